@@ -1,0 +1,3 @@
+"""sitegen turns a repository of tech articles into a site of your own."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""One build: the pipeline, the cache, the workers, the writing."""

@@ -1,0 +1,1 @@
+"""Text → Document: the grammar, the tree, the processors, the printer."""

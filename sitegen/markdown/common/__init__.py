@@ -1,0 +1,1 @@
+"""CommonMark and GFM, one construct a module."""

@@ -1,0 +1,1 @@
+"""What Zenn adds, one construct a module."""

@@ -1,0 +1,213 @@
+"""The values that flow: Source → Document → Page → Output. Each is frozen and complete when it exists.
+
+To know more about a thing, make the next type: a Document cannot have a URL, so nobody can read one too early.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from sitegen.model.digest import Digest, digest_value
+from sitegen.model.errors import SiteError, Span
+
+# ── what is read ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Source(Struct, frozen=True):
+    """A file that an author wrote, found but not yet read.
+
+    path: relative to the project's root, with "/". home: the folder, relative to the root, that the site's addresses
+    start from ("" for the root itself, "content", or a publication member's "alice"): `/images/a.png` in this source is
+    the file `<home>/images/a.png`. slug: the last part of its address. digest: of its bytes.
+    """
+
+    path: str
+    kind: Literal["article"]
+    slug: str
+    home: str
+    digest: Digest
+
+
+class Asset(Struct, frozen=True):
+    """A file that is copied as it is. url: starts with "/", no host, no base path. width, height: pixels or 0."""
+
+    path: str
+    url: str
+    digest: Digest
+    size: int
+    width: int = 0
+    height: int = 0
+
+
+class Times(Struct, frozen=True):
+    """When a file entered the repository and when it last changed there; seconds since 1970."""
+
+    created: int
+    updated: int
+
+
+# ── what one file says ──────────────────────────────────────────────────────────────────────────────────────────────
+
+RefKind = Literal["link", "image", "card"]
+
+
+class Ref(Struct, frozen=True):
+    """A hole in a body: what cannot be known from its own file.
+
+    target: the normalised place it names, relative to the source's home and without fragment: "articles/other",
+    "articles/other.md", "images/a.png"; "" when only the original can be shown. fragment: decoded, no "#". text: the
+    alternative text of an image, the visible address of a card. original: the address as written. title: an image's
+    title. width, height: as the author wrote them in `=250x100` ("" where absent). at: where it stands.
+    """
+
+    kind: RefKind
+    target: str
+    fragment: str
+    text: str
+    original: str
+    at: Span
+    title: str = ""
+    width: str = ""
+    height: str = ""
+
+
+Body = tuple[str | int, ...]
+"""Finished HTML with holes: a number is an index into the document's refs."""
+
+
+class Heading(Struct, frozen=True):
+    """A heading that stands at the root of an article. level: as printed, 2 to 6. id: Zenn's. anchor: the id to link
+    to, short where Zenn's is long. text: as shown in a table of contents."""
+
+    level: int
+    id: str
+    anchor: str
+    text: str
+
+
+class Reference(Struct, frozen=True):
+    """One item of an article's reference list. title: "" for a bare URL. url, host: "" for a citation without URL.
+    note, group: plain text, "" where absent."""
+
+    title: str
+    url: str
+    host: str
+    note: str
+    group: str
+
+
+class Document(Struct, frozen=True):
+    """Everything that one file says, and nothing that depends on another.
+
+    published: False for drafts. published_at: seconds since 1970, or None. topics: labels as written, each once.
+    lang: "" unless the file says so. summary: plain text, at most 120 characters. characters, words: of the prose, for
+    the reading time. body: digest of its `Body`, which the cache keeps. headings: those that a table of contents may
+    show. ids: every id in the body, so that a link's fragment can be checked.
+    """
+
+    source: Source
+    digest: Digest
+    title: str
+    emoji: str
+    type: str
+    topics: tuple[str, ...]
+    published: bool
+    published_at: int | None
+    lang: str
+    summary: str
+    headings: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    references: tuple[Reference, ...]
+    refs: tuple[Ref, ...]
+    characters: int
+    words: int
+    problems: tuple[SiteError, ...]
+    body: Digest
+
+
+# ── what the site makes of it ───────────────────────────────────────────────────────────────────────────────────────
+
+Status = Literal["", "draft", "scheduled"]
+
+
+class Topic(Struct, frozen=True):
+    """A topic with every spelling folded into one. label: its most common spelling. count: visible articles."""
+
+    url: str
+    label: str
+    count: int
+
+
+class Card(Struct, frozen=True):
+    """What other pages may know of a page: nothing that editing its body changes.
+
+    created, updated: seconds since 1970, or None. topics: without counts, so that another article does not matter.
+    """
+
+    url: str
+    kind: Literal["article", "list"]
+    title: str
+    emoji: str = ""
+    type: str = ""
+    created: int | None = None
+    updated: int | None = None
+    topics: tuple[tuple[str, str], ...] = ()
+    """(url, label) of each."""
+    status: Status = ""
+    summary: str = ""
+    lang: str = ""
+
+
+Param = str | int
+
+
+class Page(Struct, frozen=True):
+    """A page to be rendered. document: digest of the document shown, or None. source: its path, "" for lists.
+    params: sorted (name, value) pairs that the template gets besides."""
+
+    url: str
+    template: str
+    card: Card
+    document: Digest | None = None
+    source: str = ""
+    params: tuple[tuple[str, Param], ...] = ()
+
+    @property
+    def key(self) -> Digest:
+        """Equal when nothing of the page's own has changed."""
+        return digest_value(self)
+
+
+class Cited(Struct, frozen=True):
+    """A source that articles of the site refer to. articles: (url, title) of each, in the site's order."""
+
+    title: str
+    url: str
+    host: str
+    articles: tuple[tuple[str, str], ...]
+
+
+# ── what is written, and remembered ─────────────────────────────────────────────────────────────────────────────────
+
+Question = tuple[str | int, ...]
+"""The name of a `Site` method and the arguments it was called with."""
+
+
+class Record(Struct, frozen=True):
+    """Why a page need not be rendered again. inputs: (name, digest) of what it was made of; answers: every question its
+    template asked with the digest of the answer, sorted; output: the digest of its bytes."""
+
+    inputs: tuple[tuple[str, Digest], ...]
+    answers: tuple[tuple[Question, Digest], ...]
+    output: Digest
+
+
+class Output(Struct, frozen=True):
+    """A file of the site. path: relative to the output folder. content: its bytes, or the file to copy them from
+    (relative to the root, or absolute for the theme's own)."""
+
+    path: str
+    digest: Digest
+    content: bytes | str

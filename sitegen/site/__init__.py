@@ -1,0 +1,1 @@
+"""Documents → Site: addresses, topics, references, the questions a template may ask."""

@@ -1,0 +1,1 @@
+"""Files → Source: discovery, front matter, dates, history."""

@@ -1,0 +1,1 @@
+"""Templates and static files, the View a template sees, rendering."""
