@@ -127,6 +127,13 @@ class Document(Struct, frozen=True):
     body: Digest
 
 
+class Broken(Struct, frozen=True):
+    """A source that cannot become a document, and why: at least one of the problems is an error."""
+
+    source: Source
+    problems: tuple[SiteError, ...]
+
+
 # ── what the site makes of it ───────────────────────────────────────────────────────────────────────────────────────
 
 Status = Literal["", "draft", "scheduled"]

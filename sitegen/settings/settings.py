@@ -7,7 +7,7 @@ from msgspec import Struct
 
 class Settings(Struct, frozen=True):
     """title: "" means the language's own default. base_url: "" or "https://host[/path]" without a trailing "/".
-    content_dir: "" means found by itself. per_page: cards on a page of a list. toc_depth: levels of a table of contents,
+    content_dir: "" means found by itself. per_page: cards on a page of a list. toc_depth: levels of its contents,
     1 to 3 (0: none). extensions: Python-Markdown extensions whose tree processors run on every article.
     templates, static: the site's own folders, laid over the theme; "" means found by itself.
     """

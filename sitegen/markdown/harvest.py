@@ -1,0 +1,40 @@
+"""What one parse gathers beside the tree, and the private attributes by which the steps of a parse talk to each other.
+
+The printer leaves out every attribute whose name starts with "{".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from sitegen.model.errors import SiteError, Span
+from sitegen.model.values import Heading, Ref, Reference
+
+AT = "{sitegen}at"
+"""Where an element stands in its file: "line" or "line:column", counted from 1."""
+
+REF = "{sitegen}ref"
+"""The number of the `Ref` that fills an element's hole."""
+
+NO_CONTENTS = "{sitegen}no-contents"
+"""On a heading that a table of contents leaves out."""
+
+
+@dataclass(slots=True)
+class Harvest:
+    """Lives for one parse and is owned by it; every step may add to it."""
+
+    path: str
+    home: str
+    title: str
+    problems: list[SiteError] = field(default_factory=list)
+    refs: list[Ref] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    def span(self, element: Element) -> Span:
+        """Where an element stands, as exactly as is known."""
+        line, _, column = element.get(AT, "0").partition(":")
+        return Span(self.path, int(line), int(column or 0))
