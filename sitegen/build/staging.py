@@ -1,0 +1,201 @@
+"""Our own corner of somebody's repository, `.sitegen/`: the lock, and a burst of renames that no crash can tear.
+
+A burst is a list of steps, written down as a journal before the first is taken. Whoever finds the journal takes all
+of them again: a step taken twice is a step taken once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from sitegen.model.errors import SiteError, Span
+
+FOLDER = ".sitegen"
+JOURNAL = "journal"
+
+Step = tuple[str, str]
+"""(name of a staged file, path in the output folder to put it at); the name "" removes what is at the path."""
+
+
+@contextmanager
+def plainly(shown: str) -> Iterator[None]:
+    """Tell the author in one line when the machine refuses (disk full, no permission, …): no bug, and no mistake.
+
+    shown: the path to name.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SiteError(f"cannot write here: {reason}", Span(shown)) from error
+
+
+def own_folder(root: Path) -> Path:
+    """The folder `.sitegen/` of a root, made when it is missing, with its own `.gitignore`. Raises `SiteError`."""
+    folder = root / FOLDER
+    with plainly(FOLDER):
+        folder.mkdir(exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_bytes(b"*\n")
+    return folder
+
+
+@contextmanager
+def exclusive(root: Path, work: str = "build", *, timeout: float = 0.0) -> Iterator[None]:
+    """Be the only process that does this kind of work at this root; the system frees the lock of a killed one.
+
+    timeout: seconds to wait for another to finish. Raises `SiteError` when it does not. Guards against other
+    processes only, not against other threads of this one.
+    """
+    file = own_folder(root) / f"{work}.lock"
+    with plainly(f"{FOLDER}/{file.name}"):
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        deadline = time.monotonic() + timeout
+        while not _lock(descriptor):
+            if time.monotonic() >= deadline:
+                raise SiteError("another sitegen is at work here", Span(FOLDER), "wait until it is done, or stop it")
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool:
+        # not flock(): forked workers would inherit it, and those orphaned by a SIGKILL would hold it for ever
+        try:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            return False
+        return True
+
+
+def is_within(path: str) -> bool:
+    """Whether a relative path, as found in a marker or a journal, can only name something inside the output folder."""
+    separators = "\0\n\\:" if os.name == "nt" else "\0\n"
+    return not {"", ".", ".."} & set(path.split("/")) and not set(separators) & set(path)
+
+
+def write_journal(home: Path, steps: list[Step], *, durable: bool) -> None:
+    """Promise that `steps` will be taken: from here on they are, by this process or by the next."""
+    draft = home / f"{JOURNAL}.new"
+    with draft.open("wb") as stream:
+        stream.write(msgspec.json.encode(steps))
+        if durable:
+            stream.flush()
+            os.fsync(stream.fileno())
+    draft.replace(home / JOURNAL)
+    if durable and os.name != "nt":
+        _sync_folder(home)
+
+
+def finish(home: Path, output: Path) -> None:
+    """Take all the steps of the journal in `home`, if there is one, and clear `home` away."""
+    burst = _Burst(home, output)
+    for staged, path in _read_journal(home / JOURNAL):
+        if staged:
+            burst.place(staged, path)
+        else:
+            burst.remove(path)
+    clear(home)
+
+
+def clear(home: Path) -> None:
+    """Delete a staging folder, whatever is left in it."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(home)
+
+
+def _read_journal(file: Path) -> list[Step]:
+    try:
+        steps = msgspec.json.decode(file.read_bytes(), type=list[Step])
+    except (FileNotFoundError, msgspec.MsgspecError):
+        # one that cannot be read is of another version; the marker tells which files to make again
+        return []
+    return [(staged, path) for staged, path in steps if is_within(path) and (not staged or staged.isalnum())]
+
+
+class _Burst:
+    """Takes steps in one output folder, never through a symbolic link inside it."""
+
+    def __init__(self, home: Path, output: Path) -> None:
+        self.home = home
+        self.output = output
+        self.sound: set[Path] = set()  # folders known to be real ones
+
+    def place(self, staged: str, path: str) -> None:
+        source, target = self.home / staged, self.output / path
+        if not source.exists():
+            return  # placed before the crash
+        self.output.mkdir(parents=True, exist_ok=True)
+        for folder in reversed(PurePosixPath(path).parents[:-1]):
+            self.make_sound(self.output / folder)
+        if target.is_dir() and not target.is_symlink():
+            _remove_empty(target)
+        _writable(target)
+        source.replace(target)
+
+    def make_sound(self, folder: Path) -> None:
+        if folder in self.sound:
+            return
+        if folder.is_symlink():
+            folder.unlink()
+        folder.mkdir(exist_ok=True)
+        self.sound.add(folder)
+
+    def remove(self, path: str) -> None:
+        parents = [self.output / folder for folder in PurePosixPath(path).parents[:-1]]
+        target = self.output / path
+        if any(folder.is_symlink() for folder in parents) or (target.is_dir() and not target.is_symlink()):
+            return
+        _writable(target)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.unlink()
+        for folder in parents:
+            try:
+                folder.rmdir()
+            except OSError:
+                return  # not empty, or gone already
+            self.sound.discard(folder)
+
+
+def _writable(target: Path) -> None:
+    """Windows neither replaces nor deletes a read-only file; elsewhere only the folder's permissions count."""
+    if os.name == "nt":
+        with suppress(FileNotFoundError):
+            target.chmod(0o666)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a tree of nothing but folders; raises `OSError` when there is a file in it."""
+    for inner, _, _ in os.walk(folder, topdown=False):
+        Path(inner).rmdir()
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

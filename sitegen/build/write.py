@@ -1,0 +1,260 @@
+"""The output folder: what of it is ours, and how a new site takes the place of the old one.
+
+Outputs are staged on the same file system; once a journal is written, they are put in place by renames alone. The
+marker makes the folder ours and lists the files in it that we wrote; no other file is ever touched.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import NoReturn
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from sitegen.build.staging import (
+    FOLDER,
+    JOURNAL,
+    Step,
+    clear,
+    finish,
+    is_within,
+    own_folder,
+    plainly,
+    write_journal,
+)
+from sitegen.model.digest import digest_bytes
+from sitegen.model.errors import SiteError, Span
+from sitegen.model.values import Output
+
+MARKER = ".sitegen-site"
+FIRST_LINE = "# written by sitegen, which replaces and removes the files listed here and no others"
+
+SOURCES = {"articles", "books", "images", "content", "templates", "static"}
+FEW = 64
+GHOST = ".sitegen-nothing"
+
+
+class Written(Struct, frozen=True):
+    """What a commit did: files written, files removed."""
+
+    written: int
+    removed: int
+
+
+class Writer:
+    """Writes one site into an output folder, all of it or nothing; made anew for every build.
+
+    root: the project's folder. output: the output folder, which must be missing, empty or ours. durable: whether
+    the files must survive a loss of power (a preview need not). Making one finishes an interrupted commit. The caller
+    holds `exclusive(root)`. Every method raises `SiteError` when the folder is not ours or the machine refuses.
+
+    As a context manager it abandons what was not committed.
+    """
+
+    def __init__(self, root: Path, output: Path, *, durable: bool = True) -> None:
+        self._root = root.resolve()
+        self._output = output.resolve()
+        inside = self._output.is_relative_to(self._root)
+        self._shown = self._output.relative_to(self._root).as_posix() if inside else self._output.as_posix()
+        self._durable = durable
+        self._refuse_place()
+        with plainly(self._shown):
+            self._fresh = not self._output.exists()
+            self._home = self._choose_home()
+            self._refuse_foreign_folder()
+            finish(self._home, self._output)
+            self._listed = _read_marker(self._output / MARKER)
+        self._staged: dict[str, str] = {}  # path → the file's name in the staging folder
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.abandon()
+
+    def listed(self) -> frozenset[str]:
+        """The paths of the files that we wrote before. Any of them may have been changed or removed by hand since."""
+        return self._listed
+
+    def stage(self, output: Output) -> None:
+        """Make a file ready to be put in place."""
+        if not is_within(output.path) or output.path.split("/")[0] in {MARKER, FOLDER}:
+            raise ValueError(f"not a path of the site: {output.path!r}")
+        if output.path in self._staged:
+            raise ValueError(f"staged twice: {output.path!r}")
+        content = output.content if isinstance(output.content, bytes) else self._read(output)
+        name = str(len(self._staged))
+        with plainly(f"{self._shown}/{output.path}"):
+            self._write(name, content)
+        self._staged[output.path] = name
+
+    def commit(self, paths: Iterable[str]) -> Written:
+        """Make the output folder hold the files of these paths, the whole site, beside what is not ours.
+
+        Each of them is either staged or listed. Files of ours that are not among them are removed; staged ones that
+        are not are dropped.
+        """
+        site = frozenset(paths)
+        if unknown := site - self._staged.keys() - self._listed:
+            raise ValueError(f"neither staged nor listed: {min(unknown)!r}")
+        gone = sorted(self._listed - site)
+        staged = sorted(site & self._staged.keys())
+        if staged or gone:
+            self._refuse_conflicts(site)
+            with plainly(self._shown):
+                self._refuse_foreign_files(staged)
+                self._burst(site, staged, gone)
+        self.abandon()
+        return Written(len(staged), len(gone))
+
+    def abandon(self) -> None:
+        """Delete what is staged without a trace, unless a commit has begun: the next command finishes that."""
+        if (self._home / JOURNAL).exists():
+            return
+        with plainly(self._shown):
+            clear(self._home)
+            if self._fresh and self._output.exists() and not any(self._output.iterdir()):
+                self._output.rmdir()
+
+    # ── staging ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _choose_home(self) -> Path:
+        """The staging folder: in `.sitegen/`, or in the output folder itself when that lies on another file system."""
+        name = f"writing-{digest_bytes(os.fsencode(self._shown))[:8]}"
+        nearest = next(folder for folder in (self._output, *self._output.parents) if folder.exists())
+        own = own_folder(self._root)
+        return own / name if _can_rename(own, nearest) else self._output / FOLDER
+
+    def _read(self, output: Output) -> bytes:
+        source = self._root / str(output.content)
+        try:
+            content = source.read_bytes()
+        except OSError as error:
+            raise SiteError("cannot be read any more", Span(str(output.content)), "build again") from error
+        if digest_bytes(content) != output.digest:
+            raise SiteError("changed while it was being built", Span(str(output.content)), "build again")
+        return content
+
+    def _write(self, name: str, content: bytes) -> None:
+        if not self._home.exists():
+            self._home.mkdir(parents=True)
+        (self._home / name).write_bytes(content)
+
+    def _burst(self, site: frozenset[str], staged: list[str], gone: list[str]) -> None:
+        self._write("marker", "\n".join([FIRST_LINE, *sorted(site), ""]).encode("utf-8", "surrogateescape"))
+        # the marker before the files: whatever happens, each file of ours is listed as ours
+        steps: list[Step] = [*(("", path) for path in gone), ("marker", MARKER)]
+        steps += [(self._staged[path], path) for path in staged]
+        if self._durable:
+            _sync([self._home / name for name, _ in steps if name])
+        write_journal(self._home, steps, durable=self._durable)
+        finish(self._home, self._output)
+
+    # ── what is not ours ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _refuse(self, message: str, hint: str, at: str = "") -> NoReturn:
+        raise SiteError(message, Span(at or self._shown), hint)
+
+    def _refuse_place(self) -> None:
+        elsewhere = "choose another output folder with --output"
+        if self._root.is_relative_to(self._output):
+            self._refuse("the output folder would hold the project itself", elsewhere, self._output.as_posix())
+        if self._output.is_relative_to(self._root):
+            parts = self._output.relative_to(self._root).parts
+            if parts[0] in SOURCES or parts == (FOLDER,) or ".git" in parts:
+                self._refuse("the output folder would lie among the project's own files", elsewhere)
+
+    def _refuse_foreign_folder(self) -> None:
+        if not self._output.exists():
+            return
+        hint = "choose another with --output, or empty this one"
+        if not self._output.is_dir():
+            self._refuse("the output folder is a file", hint)
+        staging = {FOLDER} if self._home.parent == self._output else set()
+        if {file.name for file in self._output.iterdir()} - staging and not _is_marker(self._output / MARKER):
+            self._refuse("the output folder holds files that sitegen did not write", hint)
+
+    def _refuse_conflicts(self, site: frozenset[str]) -> None:
+        for path in sorted(site):
+            for folder in PurePosixPath(path).parents[:-1]:
+                if folder.as_posix() in site:
+                    self._refuse("the site has a file and a folder of this name", "rename one of them", str(folder))
+
+    def _refuse_foreign_files(self, staged: list[str]) -> None:
+        ours = {_folded(path) for path in self._listed}
+        for path in staged:
+            for found in self._in_the_way(path):
+                if _folded(found) not in ours:
+                    message = "the site needs this place, but sitegen did not write what is there"
+                    self._refuse(message, "move it away", f"{self._shown}/{found}")
+
+    def _in_the_way(self, path: str) -> list[str]:
+        """Every file that would have to go for `path` to be put in place, save symbolic links on the way to it."""
+        parts = path.split("/")
+        for depth in range(1, len(parts) + 1):
+            place = self._output.joinpath(*parts[:depth])
+            if place.is_symlink() or not place.exists():
+                return []
+            if place.is_file():
+                return ["/".join(parts[:depth])]
+        return [file.relative_to(self._output).as_posix() for file in _files(self._output / path)]
+
+
+def _is_marker(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.readline().rstrip(b"\r\n") == FIRST_LINE.encode()
+    except OSError:
+        return False
+
+
+def _read_marker(file: Path) -> frozenset[str]:
+    """The paths that a marker lists; a line that names nothing inside the folder is nobody's."""
+    if not _is_marker(file):
+        return frozenset()
+    lines = file.read_text("utf-8", "surrogateescape").split("\n")
+    return frozenset(path for path in lines[1:] if is_within(path))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Everything below a folder that is not itself a folder."""
+    walk = ((Path(at), [*folders, *names]) for at, folders, names in os.walk(folder))
+    found = (at / name for at, names in walk for name in names)
+    return [file for file in found if file.is_symlink() or not file.is_dir()]
+
+
+def _folded(path: str) -> str:
+    """Equal for paths that are one on a file system that folds case or normal forms."""
+    return normalize("NFC", path).casefold()
+
+
+def _can_rename(source: Path, target: Path) -> bool:
+    """Whether files can be renamed from one folder into another: on one file system, and through one mount of it.
+
+    Two mounts of one file system have the same device number; asked to rename what does not exist, Linux names that
+    obstacle first, and nothing is touched.
+    """
+    if source.stat().st_dev != target.stat().st_dev:
+        return False
+    try:
+        (source / GHOST).rename(target / GHOST)
+    except OSError as error:
+        return error.errno != errno.EXDEV
+    return True
+
+
+def _sync(files: list[Path]) -> None:
+    """Have the bytes of staged files on the disk before anything is promised about them."""
+    if len(files) >= FEW and hasattr(os, "sync"):
+        os.sync()
+        return
+    for file in files:
+        with file.open("rb+") as stream:
+            os.fsync(stream.fileno())
