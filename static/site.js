@@ -1,0 +1,58 @@
+// Two comforts. Every page is complete without them: a copy button on code, and the current section in the contents.
+"use strict";
+(() => {
+  const words = document.currentScript.dataset;
+
+  const addCopyButton = (figure) => {
+    const code = figure.querySelector("pre");
+    const button = document.createElement("button");
+    let reset;
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words.copy;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.textContent.replace(/\n$/, ""));
+      button.textContent = words.copied;
+      clearTimeout(reset);
+      reset = setTimeout(() => { button.textContent = words.copy; }, 2000);
+    });
+    figure.append(button);
+  };
+  // Browsers offer the clipboard on secure addresses only.
+  if (navigator.clipboard) document.querySelectorAll("figure.code").forEach(addCopyButton);
+
+  // What scrolls sideways must be within reach of the keyboard; what fits must not be in its way.
+  for (const box of document.querySelectorAll(".body :is(pre, div.table)")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+
+  const contents = document.querySelector(".toc-beside");
+  if (!contents) return;
+  const links = new Map();
+  for (const link of contents.querySelectorAll("a")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  let current;
+  const mark = () => {
+    let heading;
+    for (const candidate of links.keys()) {
+      if (heading && candidate.getBoundingClientRect().top > innerHeight / 4) break;
+      heading = candidate;
+    }
+    const link = links.get(heading);
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    current = link;
+    current?.setAttribute("aria-current", "location");
+    if (current) contents.scrollTop = current.offsetTop - contents.clientHeight / 3;
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; mark(); });
+  }, { passive: true });
+  mark();
+})();
