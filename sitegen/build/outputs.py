@@ -1,0 +1,101 @@
+"""Outputs: every file the site consists of, each at a place of its own, and which of them stand already.
+
+A door: looks at the output folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from sitegen.build.cache import Cache, Known, settled, stamp
+from sitegen.build.write import Written
+from sitegen.model.digest import Digest, digest_bytes
+from sitegen.model.errors import SiteError, Span
+from sitegen.model.values import Asset, Output
+
+
+class Target(Protocol):
+    """Where a site goes: `Writer`, or something that only looks on."""
+
+    def listed(self) -> frozenset[str]:
+        """The paths of all files of ours that are there."""
+        ...
+
+    def stage(self, output: Output) -> None:
+        """Take a file."""
+        ...
+
+    def commit(self, paths: Iterable[str]) -> Written:
+        """Let the site consist of exactly these files, each of them staged or listed."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave everything as it was."""
+        ...
+
+
+def output_path(url: str) -> str:
+    """The file behind an address: "/a/" is "a/index.html", "/404.html" is itself."""
+    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+
+
+class Outputs:
+    """The files of one build, handed to the target as they come. Two that want one place are an error, also where only
+    upper and lower case differ: half of the world's file systems cannot hold both."""
+
+    def __init__(self, folder: Path, cache: Cache, target: Target) -> None:
+        self._folder = folder
+        self._cache = cache
+        self._target = target
+        self._listed = target.listed()
+        self._before = cache.outputs()
+        self._origins: dict[str, str] = {}
+        self.files: dict[str, Digest] = {}
+        self.problems: list[SiteError] = []
+
+    def stands(self, path: str, digest: Digest) -> bool:
+        """Whether the output folder holds this file already; one that somebody has changed is not this file."""
+        file = self._folder / path
+        if path not in self._listed or file.is_symlink() or not file.is_file():
+            return False
+        before = self._before.get(path)
+        if before and before.stamp == stamp(file.stat()):
+            return before.digest == digest
+        return digest_bytes(file.read_bytes()) == digest
+
+    def add_page(self, url: str, origin: str, digest: Digest, content: bytes | None) -> None:
+        """A page made of `origin` (a source's path or a template's name); no content: it is known to stand."""
+        self._add(output_path(url), origin, digest, content)
+
+    def add_copy(self, asset: Asset, origin: str) -> None:
+        """A file that is copied as it is."""
+        self._add(asset.url.lstrip("/"), origin, asset.digest, asset.path)
+
+    def commit(self) -> Written:
+        """Let the site consist of all that was added."""
+        written = self._target.commit(self.files)
+        self._remember()
+        return written
+
+    def _add(self, path: str, origin: str, digest: Digest, content: bytes | str | None) -> None:
+        taken = self._origins.setdefault(path.casefold(), origin)
+        if taken != origin or path in self.files:
+            message = f"two files for one address, /{path}: {taken} and {origin}"
+            self.problems.append(SiteError(message, Span(origin, 1, 1), "rename one of them", rule="address"))
+            return
+        self.files[path] = digest
+        if content is not None and not self.stands(path, digest):
+            self._target.stage(Output(path, digest, content))
+
+    def _remember(self) -> None:
+        """Keep the stamps of what stands now, so that the next build need not read it."""
+        known = {}
+        for path, digest in self.files.items():
+            file = self._folder / path
+            if file.is_file() and settled(status := file.stat()):
+                known[path] = Known(stamp(status), digest, "")
+        if known != self._before:
+            with self._cache.saving():
+                self._cache.replace("outputs", known)

@@ -1,0 +1,159 @@
+"""One build: sources → documents → site → pages → outputs, doing again only what must be done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from sitegen.build.cache import Cache
+from sitegen.build.documents import Read, read_documents
+from sitegen.build.load import Loaded, load
+from sitegen.build.outputs import Outputs, Target
+from sitegen.build.pages import Made, Maker
+from sitegen.build.project import Project
+from sitegen.build.write import Written
+from sitegen.model.errors import SiteError
+from sitegen.site.assemble import assemble
+from sitegen.site.check import check_links
+from sitegen.site.site import Site
+from sitegen.sources.history import History, read_history
+from sitegen.theme.files import load_theme
+from sitegen.theme.templates import Theme
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+class Built(Struct, frozen=True):
+    """What a build found and did; no bodies.
+
+    problems: every mistake, sorted by place, those of unchanged files included. mistaken: URL → the errors for which
+    its page could not be made. drafts, scheduled, broken: paths left out. ignored: Markdown files that are no articles.
+    parsed, pages: counts. rendered: URL → why. kept: URLs of the rest. written: None when errors kept everything as it was. slowest: (seconds,
+    path) of what was parsed, the slowest first. note: what is to be said of the dates. next_change: the second at which
+    a scheduled article appears.
+    """
+
+    problems: tuple[SiteError, ...]
+    mistaken: Mapping[str, tuple[SiteError, ...]]
+    articles: int
+    drafts: tuple[str, ...]
+    scheduled: tuple[str, ...]
+    broken: tuple[str, ...]
+    books: tuple[str, ...]
+    ignored: int
+    parsed: int
+    pages: int
+    rendered: Mapping[str, str]
+    kept: frozenset[str]
+    written: Written | None
+    slowest: tuple[tuple[float, str], ...]
+    note: str
+    next_change: int | None
+
+
+def build(
+    project: Project, cache: Cache, target: Target, *, force: bool = False, progress: Progress | None = None
+) -> Built:
+    """Turn a project's folder into a site. Raises `SiteError` where no build can begin, `CacheUnreadableError` where it
+    must begin again with an empty cache; every other mistake is in the result."""
+    tell = progress or _silent
+    theme, theme_problems = load_theme(project.root, project.settings)
+    loaded = load(project.root, project.settings.content_dir, project.output, cache)
+    read = read_documents(project, loaded.sources, cache, tell)
+    history = _history(project, cache)
+    site = assemble(read.documents, loaded.assets, theme.static, history.times, project.moment)
+    outputs = Outputs(project.output, cache, target)
+    maker = Maker(project, site, theme, cache)
+    made = maker.make(outputs, tell, force=force)
+    _copy(site, theme, outputs)
+    problems = [
+        *project.problems,
+        *theme_problems,
+        *loaded.problems,
+        *read.problems,
+        *maker.mistakes(),
+        *made.mistaken.values(),
+        *outputs.problems,
+        *check_links(read.documents, site, _hidden(project, loaded, read)),
+    ]
+    problems = sorted(set(problems), key=lambda problem: (problem.at, problem.message, problem.hint))
+    if any(_is_fatal(problem, project) for problem in problems):
+        target.abandon()
+        written = None
+    else:
+        written = outputs.commit()
+        with cache.saving():
+            cache.put_records({url: made.records[url] for url in made.rendered if url in made.records}, made.records)
+    return _built(project, loaded, read, made, written, problems, history.note)
+
+
+def _history(project: Project, cache: Cache) -> History:
+    remembered = cache.note("history", History)
+    history = read_history(project.root, remembered)
+    if history != remembered:
+        with cache.saving():
+            cache.put_note("history", history)
+    return history
+
+
+def _copy(site: Site, theme: Theme, outputs: Outputs) -> None:
+    for name, asset in theme.static.items():
+        outputs.add_copy(asset, f"static/{name}")
+    for asset in site.copied():
+        outputs.add_copy(asset, asset.path)
+
+
+def _hidden(project: Project, loaded: Loaded, read: Read) -> set[str]:
+    """Places of articles that exist but are not part of the site, without ".md"."""
+    drafts = {one.source.path for one in read.documents if not project.moment.shows(one)}
+    return {path.removesuffix(".md") for path in (*drafts, *loaded.broken, *(one.source.path for one in read.broken))}
+
+
+def _is_fatal(problem: SiteError, project: Project) -> bool:
+    """Whether nothing may be written because of a mistake."""
+    if problem.level == "warning":
+        return project.strict
+    in_article = problem.at.path.endswith(".md")
+    return not (project.tolerant or (project.skip_broken and in_article))
+
+
+def _built(
+    project: Project,
+    loaded: Loaded,
+    read: Read,
+    made: Made,
+    written: Written | None,
+    problems: Sequence[SiteError],
+    note: str,
+) -> Built:
+    by_status: dict[str, list[str]] = {"draft": [], "scheduled": []}
+    for document in read.documents:
+        if not project.moment.shows(document):
+            by_status[project.moment.status(document)].append(document.source.path)
+    mistaken: dict[str, tuple[SiteError, ...]] = {url: (mistake,) for url, mistake in made.mistaken.items()}
+    for broken in read.broken:
+        mistaken[f"/articles/{broken.source.slug}/"] = tuple(one for one in broken.problems if one.level == "error")
+    return Built(
+        problems=tuple(problems),
+        mistaken=mistaken,
+        articles=sum(1 for one in read.documents if project.moment.shows(one)),
+        drafts=tuple(by_status["draft"]),
+        scheduled=tuple(by_status["scheduled"]),
+        broken=tuple(sorted({*loaded.broken, *(one.source.path for one in read.broken)})),
+        books=loaded.books,
+        ignored=loaded.ignored,
+        parsed=read.parsed,
+        pages=made.pages,
+        rendered=made.rendered,
+        kept=frozenset(made.records) - made.rendered.keys(),
+        written=written,
+        slowest=read.slowest,
+        note=note,
+        next_change=project.moment.next_change(read.documents),
+    )
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tells nobody."""

@@ -1,0 +1,68 @@
+"""Project: a root folder with everything filled in that a build needs to know before it starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from sitegen.build.engine import engine_digest
+from sitegen.markdown.document import ParseOptions
+from sitegen.model.digest import Digest, digest_value
+from sitegen.model.errors import SiteError
+from sitegen.model.values import Source
+from sitegen.settings.read import read_settings
+from sitegen.settings.settings import Settings
+from sitegen.site.assemble import Moment
+from sitegen.theme.messages import translate
+
+SETTINGS_FILE = "sitegen.toml"
+
+
+class Project(Struct, frozen=True):
+    """root: the author's folder. output: where the site goes. settings: with every default resolved. problems: what is
+    wrong with sitegen.toml. moment: when, and whether drafts and scheduled articles show. workers: processes to use.
+    strict: warnings keep the site from being written, too. skip_broken: articles with errors are left out and the rest is
+    built. tolerant: so are pages that cannot be rendered."""
+
+    root: Path
+    output: Path
+    settings: Settings
+    moment: Moment
+    problems: tuple[SiteError, ...] = ()
+    workers: int = 1
+    strict: bool = False
+    skip_broken: bool = False
+    tolerant: bool = False
+
+    @property
+    def parsing(self) -> ParseOptions:
+        """The settings that shape what one file says."""
+        return ParseOptions(extensions=self.settings.extensions)
+
+    def document_key(self, source: Source) -> Digest:
+        """Equal when a source would be parsed to an equal document."""
+        return digest_value((source, self.parsing, engine_digest()))
+
+
+def open_project(
+    root: Path,
+    output: Path,
+    moment: Moment,
+    *,
+    base_url: str | None = None,
+    workers: int = 1,
+    strict: bool = False,
+    skip_broken: bool = False,
+    tolerant: bool = False,
+) -> Project:
+    """The project in a folder. base_url: as the command line gives it, in place of the setting."""
+    file = root / SETTINGS_FILE
+    settings, problems = (
+        read_settings(file.read_text("utf-8", "replace"), SETTINGS_FILE) if file.is_file() else (Settings(), ())
+    )
+    if base_url is not None:
+        settings = structs.replace(settings, base_url=base_url)
+    if not settings.title:
+        settings = structs.replace(settings, title=translate(settings.language, "default_title"))
+    return Project(root, output, settings, moment, problems, workers, strict, skip_broken, tolerant)

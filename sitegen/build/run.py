@@ -1,0 +1,86 @@
+"""A build as a command runs it: alone at work, with the cache on disk, and once more when that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from sitegen.build.cache import Cache, CacheUnreadableError
+from sitegen.build.outputs import Target
+from sitegen.build.pipeline import Built, Progress, build
+from sitegen.build.project import Project
+from sitegen.build.staging import exclusive, own_folder
+from sitegen.build.write import Writer, Written
+from sitegen.model.values import Output
+
+CACHE = "cache.db"
+
+
+def run(
+    project: Project,
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+    notice: Callable[[str], None],
+    durable: bool = True,
+    cache_name: str = CACHE,
+) -> Built:
+    """Build a project into its output folder. Raises `SiteError` when the folder is not ours or another command is at
+    work. notice: told in one line when the cache had to be thrown away."""
+
+    def once(cache: Cache) -> Built:
+        with Writer(project.root, project.output, durable=durable) as writer:
+            return build(project, cache, writer, force=force, progress=progress)
+
+    with exclusive(project.root):
+        return _with_cache(project.root, cache_name, once, notice)
+
+
+def run_check(project: Project, *, progress: Progress | None = None, notice: Callable[[str], None]) -> Built:
+    """The same without writing a site: for what is wrong with it."""
+
+    def once(cache: Cache) -> Built:
+        return build(project, cache, _Nowhere(), progress=progress)
+
+    with exclusive(project.root):
+        return _with_cache(project.root, CACHE, once, notice)
+
+
+def run_anew(project: Project) -> Built:
+    """The same with an empty cache that nothing remembers, for comparing."""
+    cache = Cache(None)
+    try:
+        with exclusive(project.root), Writer(project.root, project.output, durable=False) as writer:
+            return build(project, cache, writer)
+    finally:
+        cache.close()
+
+
+def _with_cache(root: Path, name: str, once: Callable[[Cache], Built], notice: Callable[[str], None]) -> Built:
+    cache = Cache(own_folder(root) / name)
+    try:
+        if cache.was_reset:
+            notice("The cache could not be read: starting again without it.")
+        return once(cache)
+    except CacheUnreadableError:
+        notice("The cache could not be read: starting again without it.")
+        cache.reset()
+        return once(cache)
+    finally:
+        cache.close()
+
+
+class _Nowhere(Target):
+    """Takes a site and writes nothing."""
+
+    def listed(self) -> frozenset[str]:
+        return frozenset()
+
+    def stage(self, output: Output) -> None:
+        """Nothing to do."""
+
+    def commit(self, paths: Iterable[str]) -> Written:
+        return Written(0, 0)
+
+    def abandon(self) -> None:
+        """Nothing to do."""

@@ -1,0 +1,69 @@
+"""Parsing in worker processes (a door: reads files, starts processes, looks at the clock)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from sitegen.markdown.document import ParseOptions, parse
+from sitegen.model.digest import digest_bytes
+from sitegen.model.values import Body, Broken, Document, Source
+
+FEW = 24
+"""Below this many files, starting processes costs more than it gains."""
+
+
+class Parsed(Struct, frozen=True):
+    """What became of a source, its body, and the seconds it took."""
+
+    document: Document | Broken
+    body: Body
+    seconds: float
+
+
+def parse_all(root: Path, sources: Sequence[Source], options: ParseOptions, workers: int) -> Iterator[Parsed]:
+    """Every source parsed, in their order."""
+    task = partial(parse_file, root, options)
+    if workers < 2 or len(sources) < FEW:
+        yield from map(task, sources)
+        return
+    with _context().Pool(min(workers, len(sources))) as pool:
+        yield from pool.imap(task, sources, chunksize=max(1, min(16, len(sources) // (workers * 4))))
+
+
+def parse_file(root: Path, options: ParseOptions, source: Source) -> Parsed:
+    """A source read now and parsed; a file that has changed since it was found is taken as it is now."""
+    started = time.perf_counter()
+    content = (root / source.path).read_bytes()
+    digest = digest_bytes(content)
+    if digest != source.digest:
+        source = msgspec.structs.replace(source, digest=digest)
+    with naming(f"while parsing {source.path}"):
+        result = parse(source, content, options)
+    document, body = (result, ()) if isinstance(result, Broken) else result
+    return Parsed(document, body, time.perf_counter() - started)
+
+
+@contextmanager
+def naming(circumstance: str) -> Iterator[None]:
+    """A bug met within stays a bug, and tells the circumstance."""
+    try:
+        yield
+    except BaseException as bug:
+        bug.add_note(circumstance)
+        raise
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forking is fast but copies locks that other threads hold; elsewhere than on Linux it is not safe at all."""
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")

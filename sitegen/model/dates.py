@@ -1,0 +1,39 @@
+"""Dates as readers see them, always in Japan's time zone: the same page everywhere."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+JAPAN = timezone(timedelta(hours=9), "JST")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(seconds: int) -> str:
+    """2024-05-13"""
+    return datetime.fromtimestamp(seconds, JAPAN).date().isoformat()
+
+
+def day_text(seconds: int, language: str) -> str:
+    """2024年5月13日, or May 13, 2024: spelt here, because the words of `strftime` depend on the machine's locale."""
+    date = datetime.fromtimestamp(seconds, JAPAN).date()
+    if language.startswith("ja"):
+        return f"{date.year}年{date.month}月{date.day}日"
+    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}"
+
+
+def reading_minutes(characters: int, words: int) -> int:
+    """Minutes that reading takes: 500 characters of Japanese or 212 words of a Latin script each, at least one."""
+    return max(1, -(-(characters * 212 + words * 500) // (500 * 212)))

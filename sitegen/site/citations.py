@@ -1,0 +1,32 @@
+"""The sources that a site's articles cite, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from sitegen.model.values import Card, Cited, Reference
+
+
+def gather_citations(articles: Iterable[tuple[Card, tuple[Reference, ...]]]) -> tuple[Cited, ...]:
+    """Every reference with a URL, sorted by host, title and URL; spellings of one URL are one source."""
+    sources: dict[str, tuple[Reference, list[tuple[str, str]]]] = {}
+    for card, references in articles:
+        for reference in references:
+            if not reference.url:
+                continue
+            known, citing = sources.setdefault(normal_url(reference.url), (reference, []))
+            if not known.title and reference.title:
+                sources[normal_url(reference.url)] = (reference, citing)
+            if (card.url, card.title) not in citing:
+                citing.append((card.url, card.title))
+    cited = (Cited(one.title or one.url, one.url, one.host, tuple(citing)) for one, citing in sources.values())
+    return tuple(sorted(cited, key=lambda one: (one.host, one.title, one.url)))
+
+
+def normal_url(url: str) -> str:
+    """One spelling for addresses that lead to the same place: no scheme, "www.", closing "/" or tracking parameters."""
+    parts = urlsplit(url)
+    query = "&".join(pair for pair in parts.query.split("&") if not pair.startswith("utm_"))
+    host = parts.netloc.casefold().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{query}#{parts.fragment}"

@@ -1,0 +1,78 @@
+"""Filling the holes of a body: links, images and cards whose sense depends on the rest of the site."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote, urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+from sitegen.markdown.printer import print_attributes, print_html
+from sitegen.model.values import Body, Document, Ref
+from sitegen.theme.view import SAFE_IN_PATH, View
+
+
+def fill(body: Body, document: Document, view: View) -> str:
+    """The finished HTML of a body as the site is now."""
+    home = document.source.home
+    return "".join(part if isinstance(part, str) else _hole(document.refs[part], home, view) for part in body)
+
+
+def _hole(ref: Ref, home: str, view: View) -> str:
+    if ref.kind == "link":
+        return print_attributes(_link(ref, home, view))
+    return print_html(_image(ref, home, view) if ref.kind == "image" else _card(ref, home, view))
+
+
+def _link(ref: Ref, home: str, view: View) -> dict[str, str]:
+    """The attributes of a link: none where it leads nowhere, for a link that cannot be followed misleads."""
+    url = view.find(home, ref.target)
+    if url:
+        anchor = (view.anchor(url, ref.fragment) or ref.fragment) if ref.fragment else ""
+        return {"href": view.href(f"{url}#{anchor}" if anchor else url)}
+    if _external(ref.original):
+        return {"href": ref.original, "target": "_blank", "rel": "noopener"}
+    return {}
+
+
+def _image(ref: Ref, home: str, view: View) -> Element:
+    asset = view.image(home, ref.target)
+    if asset is None:
+        missing = Element("span", {"class": "missing-image"})
+        missing.text = ref.text or ref.original
+        return missing
+    image = Element("img", {"src": view.href(asset.url), "alt": ref.text})
+    if ref.title:
+        image.set("title", ref.title)
+    sizes = (ref.width, ref.height) if ref.width or ref.height else (str(asset.width or ""), str(asset.height or ""))
+    for name, size in zip(("width", "height"), sizes, strict=True):
+        if size:
+            image.set(name, size)
+    if ref.width or ref.height:
+        image.set("data-sized", "")
+    image.set("loading", "lazy")
+    image.set("decoding", "async")
+    return image
+
+
+def _card(ref: Ref, home: str, view: View) -> Element:
+    url = view.find(home, ref.target) if ref.target else ""
+    known = view.card(url) if url else None
+    if known:
+        card = Element("a", {"class": "card", "href": view.href(url)})
+        SubElement(card, "span", {"class": "card-emoji", "aria-hidden": "true"}).text = known.emoji
+        SubElement(card, "span", {"class": "card-title"}).text = known.title
+        SubElement(card, "span", {"class": "card-summary"}).text = known.summary
+        return card
+    card = Element("a", {"class": "card", "href": ref.original, "target": "_blank", "rel": "noopener"})
+    parts = urlsplit(ref.original)
+    SubElement(card, "span", {"class": "card-title"}).text = _shown(ref.text or ref.original)
+    SubElement(card, "span", {"class": "card-host"}).text = parts.netloc.removeprefix("www.")
+    return card
+
+
+def _shown(address: str) -> str:
+    """What a reader sees of an address whose title is not known: no scheme, words instead of percent signs."""
+    return unquote(address.partition("://")[2] or address).removeprefix("www.").rstrip("/")
+
+
+def _external(address: str) -> bool:
+    return quote(address, SAFE_IN_PATH + "?#[]%").lower().startswith(("http://", "https://"))

@@ -1,0 +1,69 @@
+"""Page → bytes: one template, what it shows, and what it asked."""
+
+from __future__ import annotations
+
+import traceback
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+from msgspec import Struct
+
+from sitegen.model.dates import reading_minutes
+from sitegen.model.errors import SiteError, Span
+from sitegen.model.values import Body, Document, Page, Question
+from sitegen.settings.settings import Settings
+from sitegen.theme.contents import table_of_contents
+from sitegen.theme.holes import fill
+from sitegen.theme.messages import translate
+from sitegen.theme.templates import Templates
+from sitegen.theme.view import Answers, View
+
+MISTAKES = (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+"""What a template can raise by what is written in it."""
+
+
+class Rendered(Struct, frozen=True):
+    """A page's bytes and every question its template asked, with the digest of the answer."""
+
+    content: bytes
+    answers: tuple[tuple[Question, str], ...]
+
+
+def render(
+    page: Page, document: Document | None, body: Body, answers: Answers, templates: Templates, settings: Settings
+) -> Rendered:
+    """A page as the site is now. Raises `SiteError` for a mistake in a template, at the template's line."""
+    view = View(answers, settings)
+    context: dict[str, object] = {
+        "page": page,
+        "params": dict(page.params),
+        "settings": settings,
+        "site": view,
+        "t": lambda key, **values: translate(settings.language, key, **values),
+    }
+    if document is not None:
+        context |= {
+            "document": document,
+            "body": Markup(fill(body, document, view)),  # the printer has escaped it
+            "toc": table_of_contents(document.headings, settings.toc_depth),
+            "minutes": reading_minutes(document.characters, document.words),
+        }
+    try:
+        text = templates.environment.get_template(page.template).render(context)
+    except MISTAKES as mistake:
+        raise _located(mistake, page, templates) from mistake
+    return Rendered(text.encode(), view.asked)
+
+
+def _located(mistake: Exception, page: Page, templates: Templates) -> SiteError:
+    """The author's error, at the innermost line that stands in a template."""
+    paths = templates.paths()
+    lines = [frame for frame in traceback.extract_tb(mistake.__traceback__) if frame.filename in paths]
+    line = getattr(mistake, "lineno", None)
+    at = Span(getattr(mistake, "filename", None) or page.template, line) if line else Span(page.template)
+    if lines and not line:
+        at = Span(lines[-1].filename, lines[-1].lineno or 0)
+    if not lines and not isinstance(mistake, TemplateError | RecursionError):
+        raise mistake
+    kind = "" if isinstance(mistake, TemplateError) else f"{type(mistake).__name__}: "
+    return SiteError(f"{kind}{mistake}", at, f"met while rendering {page.url}", rule="template")

@@ -1,0 +1,95 @@
+"""Templates as values: what they say, what each depends on, and the environment that renders them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.meta import find_referenced_templates
+from msgspec import Struct
+
+from sitegen.model.dates import day, day_text
+from sitegen.model.digest import Digest, digest_value
+from sitegen.model.errors import SiteError, Span
+from sitegen.model.values import Asset
+from sitegen.settings.settings import Settings
+
+
+class Template(Struct, frozen=True):
+    """path: how an error names it; text: its source."""
+
+    path: str
+    text: str
+
+
+class Theme(Struct, frozen=True):
+    """Everything that pages are dressed in. templates: name → Template, the theme's own also as "theme/<name>".
+    static: name → the file, its `path` being the name of a file on this machine."""
+
+    templates: Mapping[str, Template]
+    static: Mapping[str, Asset]
+
+
+class Templates:
+    """The templates of a theme, ready to render."""
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        self._theme = theme
+        self.environment = Environment(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters["day"] = day
+        self.environment.filters["day_text"] = partial(day_text, language=settings.language)
+        self._referenced: dict[str, tuple[str | None, ...]] = {}
+
+    def digest(self, name: str) -> Digest:
+        """The digest of a template and of all that it extends, includes or imports. A name that only a rendering can
+        tell makes it cover every template."""
+        names: set[str] = set()
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one in names or one not in self._theme.templates:
+                names.add(one)
+                continue
+            names.add(one)
+            for other in self._references(one):
+                waiting += [other] if other is not None else list(self._theme.templates)
+        known = {one: template.text for one, template in self._theme.templates.items() if one in names}
+        return digest_value((sorted(known.items()), sorted(names)))
+
+    def mistakes(self) -> Iterator[SiteError]:
+        """Templates that cannot be read, each with the line of its mistake."""
+        for path, text in sorted({(template.path, template.text) for template in self._theme.templates.values()}):
+            try:
+                self.environment.parse(text)
+            except TemplateSyntaxError as mistake:
+                yield SiteError(_sentence(mistake.message or "unreadable"), Span(path, mistake.lineno), rule="template")
+
+    def paths(self) -> frozenset[str]:
+        """How errors and tracebacks name the templates."""
+        return frozenset(template.path for template in self._theme.templates.values())
+
+    def _references(self, name: str) -> tuple[str | None, ...]:
+        if name not in self._referenced:
+            try:
+                tree = self.environment.parse(self._theme.templates[name].text)
+            except TemplateSyntaxError:
+                self._referenced[name] = ()
+            else:
+                self._referenced[name] = tuple(find_referenced_templates(tree))
+        return self._referenced[name]
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        template = self._theme.templates.get(name)
+        return (template.text, template.path, None) if template else None
+
+
+def _sentence(message: str) -> str:
+    return message[:1].lower() + message[1:].rstrip(".")
