@@ -154,8 +154,7 @@ def _tell(built: Built, project: Project) -> None:
     _show(built.problems, project)
     if not (project.root / "sitegen.toml").exists():
         click.echo(
-            'No sitegen.toml: the site is called "%s". Write title = "…" into one to change that.'
-            % project.settings.title
+            f'No sitegen.toml: the site is called "{project.settings.title}". Write title = "…" into one to change that.'
         )
     if not built.articles and not built.problems:
         click.echo("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
@@ -171,7 +170,7 @@ def _base_url(value: str) -> str:
     from sitegen.settings.read import parse_base_url
 
     try:
-        return parse_base_url(value)
+        return str(parse_base_url(value))
     except ValueError as problem:
         raise click.BadParameter(str(problem)) from problem
 

@@ -30,9 +30,9 @@ class Built(Struct, frozen=True):
 
     problems: every mistake, sorted by place, those of unchanged files included. mistaken: URL → the errors for which
     its page could not be made. drafts, scheduled, broken: paths left out. ignored: Markdown files that are no articles.
-    parsed, pages: counts. rendered: URL → why. kept: URLs of the rest. written: None when errors kept everything as it was. slowest: (seconds,
-    path) of what was parsed, the slowest first. note: what is to be said of the dates. next_change: the second at which
-    a scheduled article appears.
+    parsed, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept everything
+    as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of the dates.
+    next_change: the second at which a scheduled article appears.
     """
 
     problems: tuple[SiteError, ...]

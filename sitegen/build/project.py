@@ -22,8 +22,8 @@ SETTINGS_FILE = "sitegen.toml"
 class Project(Struct, frozen=True):
     """root: the author's folder. output: where the site goes. settings: with every default resolved. problems: what is
     wrong with sitegen.toml. moment: when, and whether drafts and scheduled articles show. workers: processes to use.
-    strict: warnings keep the site from being written, too. skip_broken: articles with errors are left out and the rest is
-    built. tolerant: so are pages that cannot be rendered."""
+    strict: warnings keep the site from being written, too. skip_broken: articles with errors are left out and the rest
+    is built. tolerant: so are pages that cannot be rendered."""
 
     root: Path
     output: Path

@@ -11,7 +11,7 @@ from msgspec import structs
 from sitegen.build.pipeline import Built
 from sitegen.build.project import Project
 from sitegen.build.staging import own_folder
-from sitegen.build.write import read_marker
+from sitegen.build.write import Writer
 
 
 def differences(project: Project, build_anew: Callable[[Project], Built]) -> list[str]:
@@ -20,13 +20,13 @@ def differences(project: Project, build_anew: Callable[[Project], Built]) -> lis
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         build_anew(structs.replace(project, output=fresh))
-        return list(_compare(project.output, fresh))
+        return _compare(project.root, project.output, fresh)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _compare(folder: Path, fresh: Path) -> list[str]:
-    ours, theirs = set(read_marker(folder)), set(read_marker(fresh))
+def _compare(root: Path, folder: Path, fresh: Path) -> list[str]:
+    ours, theirs = Writer(root, folder).listed(), Writer(root, fresh).listed()
     lines = [f"{path}: only in {folder.name}/" for path in sorted(ours - theirs)]
     lines += [f"{path}: missing in {folder.name}/" for path in sorted(theirs - ours)]
     for path in sorted(ours & theirs):

@@ -1,7 +1,8 @@
 """Site: what the documents are together, and the questions that may be asked about it.
 
-Every public method of `Site` that templates reach is a question: plain arguments, total (absence is an answer), pure, answered
-with plain frozen values. A page is kept while all answers it got are unchanged, so a question should answer no more than is asked.
+Every public method of `Site` that templates reach is a question: plain arguments, total (absence is an answer), pure,
+answered with plain frozen values. A page is kept while all answers it got are unchanged, so a question should answer no
+more than is asked.
 """
 
 from __future__ import annotations

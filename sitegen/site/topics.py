@@ -31,7 +31,7 @@ def topic_slugs(keys: Iterable[str]) -> Mapping[str, str]:
     for key in sorted(keys, key=lambda key: (topic_slug(key) != key, key)):
         slug = topic_slug(key)
         while slug in taken:
-            slug = f"{slug}-{digest_bytes(f'{key}\0{slug}'.encode())[:4]}"
+            slug = f"{slug}-{digest_bytes(f'{key} {slug}'.encode())[:4]}"
         taken.add(slug)
         slugs[key] = slug
     return slugs
