@@ -53,9 +53,9 @@ def sheet(height: int, title: str, note: str = "") -> ET.Element:
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "role": "img", "font-family": FONTS})
     ET.SubElement(root, "title").text = title
     box(root, 1, 1, WIDTH - 2, height - 2, PAPER, EDGE, radius=18)
-    write(root, 44, 56, title, 26, weight="700")
+    write(root, 44, 56, title, 26, bold=True)
     if note:
-        write(root, 44, height - 24, note, 15, fill=QUIET)
+        write(root, 44, height - 24, note, 15, ink=QUIET)
     return root
 
 
@@ -63,16 +63,17 @@ def write(
     root: ET.Element,
     x: float,
     y: float,
-    words: str,
+    text: str,
     size: int,
-    *,
-    fill: str = INK,
+    ink: str = INK,
     anchor: str = "start",
-    weight: str = "400",
+    *,
+    bold: bool = False,
 ) -> None:
     """One line of text whose baseline is at y."""
-    place = {"x": f"{x:g}", "y": f"{y:g}", "font-size": str(size), "font-weight": weight, "fill": fill}
-    ET.SubElement(root, "text", {**place, "text-anchor": anchor}).text = words
+    weight = "700" if bold else "400"
+    place = {"x": f"{x:g}", "y": f"{y:g}", "font-size": str(size), "font-weight": weight, "fill": ink}
+    ET.SubElement(root, "text", {**place, "text-anchor": anchor}).text = text
 
 
 def box(
@@ -100,23 +101,11 @@ def disc(root: ET.Element, x: float, y: float, radius: float, fill: str) -> None
     ET.SubElement(root, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": f"{radius:g}", "fill": fill})
 
 
-def card(root: ET.Element, x: float, y: float, width: float, lines: tuple[str, ...], *, strong: bool = False) -> None:
-    """A labelled box 84 high: the first line in bold, the others small."""
+def card(root: ET.Element, x: float, y: float, width: float, name: str, note: str, *, strong: bool = False) -> None:
+    """A box 84 high with a name and a note under it."""
     box(root, x, y, width, 84, STRONG if strong else TINT, "none" if strong else EDGE, radius=12)
-    ink, quiet = ("#ffffff", "#ffffff") if strong else (INK, QUIET)
-    top = y + 50 - 11 * (len(lines) - 1)
-    for number, words in enumerate(lines):
-        bold = number == 0
-        place = x + width / 2, top + 25 * number
-        write(
-            root,
-            *place,
-            words,
-            19 if bold else 15,
-            fill=ink if bold else quiet,
-            anchor="middle",
-            weight="700" if bold else "400",
-        )
+    write(root, x + width / 2, y + 39, name, 19, "#ffffff" if strong else INK, "middle", bold=True)
+    write(root, x + width / 2, y + 64, note, 15, "#ffffff" if strong else QUIET, "middle")
 
 
 # ── pictures ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -126,20 +115,20 @@ def scores() -> ET.Element:
     """Two bars for each benchmark, on a scale from 0 to 100."""
     root = sheet(626, "公開スコアの比較：GPT-4o と GPT-4 Turbo", "出典：OpenAI「Hello GPT-4o」の公開値。高いほどよい。")
     left, right, top, step = 180, 880, 124, 70
-    for x, colour, name in ((600, STRONG, "GPT-4o"), (720, PALE, "GPT-4 Turbo")):
-        box(root, x, 80, 18, 18, colour)
-        write(root, x + 26, 95, name, 16)
+    for shift, colour, name in ((600, STRONG, "GPT-4o"), (720, PALE, "GPT-4 Turbo")):
+        box(root, shift, 80, 18, 18, colour)
+        write(root, shift + 26, 95, name, 16)
     for percent in range(0, 101, 20):
         x = left + (right - left) * percent / 100
         line(root, x, top - 8, x, top + step * len(SCORES) - 8)
-        write(root, x, top + step * len(SCORES) + 14, str(percent), 14, fill=QUIET, anchor="middle")
+        write(root, x, top + step * len(SCORES) + 14, str(percent), 14, ink=QUIET, anchor="middle")
     for row, (name, omni, turbo) in enumerate(SCORES):
         y = top + step * row
-        write(root, left - 16, y + 33, name, 18, anchor="end", weight="700")
+        write(root, left - 16, y + 33, name, 18, anchor="end", bold=True)
         for offset, value, colour in ((0, omni, STRONG), (28, turbo, PALE)):
             length = (right - left) * value / 100
             box(root, left, y + offset, length, 24, colour)
-            write(root, left + length + 8, y + offset + 18, f"{value:.1f}", 15, fill=INK)
+            write(root, left + length + 8, y + offset + 18, f"{value:.1f}", 15)
     return root
 
 
@@ -150,20 +139,20 @@ def latency() -> ET.Element:
     for second in range(7):
         x = left + (right - left) * second / 6
         line(root, x, top - 8, x, top + step * len(LATENCIES) - 4)
-        write(root, x, top + step * len(LATENCIES) + 18, f"{second}秒", 14, fill=QUIET, anchor="middle")
+        write(root, x, top + step * len(LATENCIES) + 18, f"{second}秒", 14, ink=QUIET, anchor="middle")
     for row, (name, milliseconds) in enumerate(LATENCIES):
         y, length = top + step * row, (right - left) * milliseconds / 6000
         box(root, left, y, length, 36, STRONG if name.startswith("GPT-4o") else PALE)
         write(root, left - 16, y + 25, name, 16, anchor="end")
         said = f"{milliseconds / 1000:.1f}秒" if milliseconds >= 1000 else f"{milliseconds}ミリ秒"
-        write(root, left + length + 10, y + 25, said, 17, weight="700")
+        write(root, left + length + 10, y + 25, said, 17, bold=True)
     return root
 
 
 def pipeline() -> ET.Element:
     """Three models in a row above, one model below."""
     root = sheet(430, "音声が返事になるまでの道のり", "上の段では、声の調子や周りの音は、文字にした時点で失われる。")
-    write(root, 44, 104, "これまでの Voice Mode：3つのモデルを順に通る", 17, fill=QUIET)
+    write(root, 44, 104, "これまでの Voice Mode：3つのモデルを順に通る", 17, ink=QUIET)
     stops = (
         ("音声", "入力"),
         ("書き起こし", "音声 → 文字"),
@@ -172,18 +161,18 @@ def pipeline() -> ET.Element:
         ("音声", "出力"),
     )
     x = 44.0
-    for number, lines in enumerate(stops):
+    for number, (name, note) in enumerate(stops):
         width = 92 if number in (0, 4) else 176
-        card(root, x, 120, width, lines)
+        card(root, x, 120, width, name, note)
         if number < 4:
             arrow(root, x + width + 6, x + width + 34, 162)
         x += width + 40
-    write(root, 44, 260, "GPT-4o：1つのモデルが音声を受け取り、音声を返す", 17, fill=QUIET)
-    card(root, 44, 276, 92, ("音声", "入力"))
+    write(root, 44, 260, "GPT-4o：1つのモデルが音声を受け取り、音声を返す", 17, ink=QUIET)
+    card(root, 44, 276, 92, "音声", "入力")
     arrow(root, 142, 170, 318, STRONG)
-    card(root, 176, 276, 608, ("GPT-4o", "テキスト・画像・音声を同じニューラルネットワークで"), strong=True)
+    card(root, 176, 276, 608, "GPT-4o", "テキスト・画像・音声を同じニューラルネットワークで", strong=True)
     arrow(root, 790, 818, 318, STRONG)
-    card(root, 824, 276, 92, ("音声", "出力"))
+    card(root, 824, 276, 92, "音声", "出力")
     return root
 
 
@@ -195,31 +184,31 @@ def timeline() -> ET.Element:
     for number in range(12, 26):
         x = start + (number - 12) * day
         line(root, x, 154, x, 166, QUIET, width=2)
-        write(root, x, 190, str(number), 15, fill=QUIET, anchor="middle")
+        write(root, x, 190, str(number), 15, ink=QUIET, anchor="middle")
     x = start + day
     disc(root, x, 160, 11, WARM)
-    write(root, x - 12, 116, "5月13日　GPT-4o 発表", 18, weight="700")
-    write(root, x - 12, 138, "同じ日に Azure でもプレビュー", 15, fill=QUIET)
+    write(root, x - 12, 116, "5月13日　GPT-4o 発表", 18, bold=True)
+    write(root, x - 12, 138, "同じ日に Azure でもプレビュー", 15, ink=QUIET)
     first, last = start + 9 * day, start + 11 * day
     box(root, first - 11, 149, last - first + 22, 22, STRONG, radius=11)
-    write(root, (first + last) / 2, 116, "5月21〜23日", 18, anchor="middle", weight="700")
-    write(root, (first + last) / 2, 138, "Microsoft Build 2024", 15, fill=QUIET, anchor="middle")
-    write(root, start + 13 * day + 20, 222, "2024年5月（日）", 14, fill=QUIET, anchor="end")
+    write(root, (first + last) / 2, 116, "5月21〜23日", 18, anchor="middle", bold=True)
+    write(root, (first + last) / 2, 138, "Microsoft Build 2024", 15, ink=QUIET, anchor="middle")
+    write(root, start + 13 * day + 20, 222, "2024年5月（日）", 14, ink=QUIET, anchor="end")
     return root
 
 
 def flow() -> ET.Element:
     """From the repository to the published site, in English."""
     root = sheet(290, "One repository, two places to read it", "The repository stays as Zenn knows it.")
-    card(root, 44, 110, 210, ("Your repository", "articles/ · images/"))
+    card(root, 44, 110, 210, "Your repository", "articles/ · images/")
     arrow(root, 264, 334, 152, STRONG)
-    card(root, 344, 110, 180, ("sitegen build", "checks every link"), strong=True)
+    card(root, 344, 110, 180, "sitegen build", "checks every link", strong=True)
     arrow(root, 534, 604, 152, STRONG)
-    card(root, 614, 110, 120, ("_site/", "plain files"))
+    card(root, 614, 110, 120, "_site/", "plain files")
     arrow(root, 744, 790, 152, STRONG)
-    card(root, 800, 110, 116, ("Pages", "your site"))
+    card(root, 800, 110, 116, "Pages", "your site")
     line(root, 149, 194, 149, 222, QUIET, width=3)
-    write(root, 166, 224, "zenn.dev keeps reading the same files", 16, fill=QUIET)
+    write(root, 166, 224, "zenn.dev keeps reading the same files", 16, ink=QUIET)
     return root
 
 
@@ -232,7 +221,7 @@ def cover() -> ET.Element:
         (("#", 150), ("", 214), ("", 190), ("-", 140), ("-", 164), (":::", 120), ("", 200))
     ):
         y = 160 + 34 * row
-        write(root, 112, y + 6, mark, 18, fill=WARM, weight="700")
+        write(root, 112, y + 6, mark, 18, ink=WARM, bold=True)
         box(root, 146 if mark else 112, y - 6, width, 10, PALE if row else INK, radius=5)
     arrow(root, 430, 530, 265, STRONG)
     box(root, 560, 110, 330, 320, "#ffffff", EDGE, radius=14)
