@@ -66,14 +66,14 @@ def write(
     text: str,
     size: int,
     ink: str = INK,
-    anchor: str = "start",
+    align: str = "start",
     *,
     bold: bool = False,
 ) -> None:
     """One line of text whose baseline is at y."""
     weight = "700" if bold else "400"
     place = {"x": f"{x:g}", "y": f"{y:g}", "font-size": str(size), "font-weight": weight, "fill": ink}
-    ET.SubElement(root, "text", {**place, "text-anchor": anchor}).text = text
+    ET.SubElement(root, "text", {**place, "text-anchor": align}).text = text
 
 
 def box(
@@ -121,10 +121,10 @@ def scores() -> ET.Element:
     for percent in range(0, 101, 20):
         x = left + (right - left) * percent / 100
         line(root, x, top - 8, x, top + step * len(SCORES) - 8)
-        write(root, x, top + step * len(SCORES) + 14, str(percent), 14, ink=QUIET, anchor="middle")
+        write(root, x, top + step * len(SCORES) + 14, str(percent), 14, ink=QUIET, align="middle")
     for row, (name, omni, turbo) in enumerate(SCORES):
         y = top + step * row
-        write(root, left - 16, y + 33, name, 18, anchor="end", bold=True)
+        write(root, left - 16, y + 33, name, 18, align="end", bold=True)
         for offset, value, colour in ((0, omni, STRONG), (28, turbo, PALE)):
             length = (right - left) * value / 100
             box(root, left, y + offset, length, 24, colour)
@@ -139,11 +139,11 @@ def latency() -> ET.Element:
     for second in range(7):
         x = left + (right - left) * second / 6
         line(root, x, top - 8, x, top + step * len(LATENCIES) - 4)
-        write(root, x, top + step * len(LATENCIES) + 18, f"{second}秒", 14, ink=QUIET, anchor="middle")
+        write(root, x, top + step * len(LATENCIES) + 18, f"{second}秒", 14, ink=QUIET, align="middle")
     for row, (name, milliseconds) in enumerate(LATENCIES):
         y, length = top + step * row, (right - left) * milliseconds / 6000
         box(root, left, y, length, 36, STRONG if name.startswith("GPT-4o") else PALE)
-        write(root, left - 16, y + 25, name, 16, anchor="end")
+        write(root, left - 16, y + 25, name, 16, align="end")
         said = f"{milliseconds / 1000:.1f}秒" if milliseconds >= 1000 else f"{milliseconds}ミリ秒"
         write(root, left + length + 10, y + 25, said, 17, bold=True)
     return root
@@ -184,16 +184,16 @@ def timeline() -> ET.Element:
     for number in range(12, 26):
         x = start + (number - 12) * day
         line(root, x, 154, x, 166, QUIET, width=2)
-        write(root, x, 190, str(number), 15, ink=QUIET, anchor="middle")
+        write(root, x, 190, str(number), 15, ink=QUIET, align="middle")
     x = start + day
     disc(root, x, 160, 11, WARM)
     write(root, x - 12, 116, "5月13日　GPT-4o 発表", 18, bold=True)
     write(root, x - 12, 138, "同じ日に Azure でもプレビュー", 15, ink=QUIET)
     first, last = start + 9 * day, start + 11 * day
     box(root, first - 11, 149, last - first + 22, 22, STRONG, radius=11)
-    write(root, (first + last) / 2, 116, "5月21〜23日", 18, anchor="middle", bold=True)
-    write(root, (first + last) / 2, 138, "Microsoft Build 2024", 15, ink=QUIET, anchor="middle")
-    write(root, start + 13 * day + 20, 222, "2024年5月（日）", 14, ink=QUIET, anchor="end")
+    write(root, (first + last) / 2, 116, "5月21〜23日", 18, align="middle", bold=True)
+    write(root, (first + last) / 2, 138, "Microsoft Build 2024", 15, ink=QUIET, align="middle")
+    write(root, start + 13 * day + 20, 222, "2024年5月（日）", 14, ink=QUIET, align="end")
     return root
 
 
