@@ -154,7 +154,7 @@ def _tell(built: Built, project: Project) -> None:
     _show(built.problems, project)
     if not (project.root / "sitegen.toml").exists():
         click.echo(
-            f'No sitegen.toml: the site is called "{project.settings.title}". Write title = "…" into one to change that.'
+            f'No sitegen.toml: the site is called "{project.settings.title}" (title = "…" in that file changes it).'
         )
     if not built.articles and not built.problems:
         click.echo("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")

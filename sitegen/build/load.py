@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,6 +23,10 @@ LARGEST = 10 * 1024 * 1024
 
 NEVER_OURS = {"node_modules", "__pycache__", "venv", "_site"}
 """Folders that hold no one's articles. Those whose name starts with "." are passed over as well."""
+
+
+OURS = {"articles", "books", "images"}
+"""Folders whose content an author expects to see."""
 
 
 class Loaded(Struct, frozen=True):
@@ -66,49 +69,46 @@ def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
 
 
 def _walk(root: Path, output: Path) -> tuple[dict[str, os.stat_result], list[SiteError]]:
-    """Every file below the root that could be of use, and what cannot be used."""
+    """Every ordinary file below the root that could be of use, by path, and what an author would miss among them."""
+    inside = root.resolve()
     files: dict[str, os.stat_result] = {}
     problems: list[SiteError] = []
-    inside = root.resolve()
-    for path, entry in _entries(root, "", output, {inside}):
-        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(inside):
-            problems.append(warning("link out of the project: left out", Span(path), rule="file"))
-            continue
-        try:
-            status = entry.stat()
-        except OSError:
-            problems.append(warning("link to nothing: left out", Span(path), rule="file"))
-            continue
-        if stat.S_ISREG(status.st_mode):
-            files[path] = status
-        elif path.endswith(".md"):
-            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
-            problems.append(warning(f"{kind} with the name of an article: left out", Span(path), rule="file"))
+    followed: set[Path] = set()
+    waiting = [("", root)]
+    while waiting:
+        prefix, folder = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path, place = prefix + entry.name, Path(entry.path)
+                if entry.name.startswith(".") or entry.name in NEVER_OURS or place == output:
+                    continue
+                target = place.resolve() if entry.is_symlink() else place
+                found = _kind(entry, target, inside)
+                if isinstance(found, os.stat_result):
+                    files[path] = found
+                elif not entry.is_symlink() and entry.is_dir():
+                    waiting.append((path + "/", place))
+                elif not found and target not in followed and not place.is_relative_to(target):
+                    followed.add(target)
+                    waiting.append((path + "/", place))
+                if isinstance(found, str) and found and set(path.split("/")) & OURS:
+                    problems.append(warning(f"{found}: left out", Span(path), rule="file"))
     return dict(sorted(files.items())), sorted(problems, key=lambda problem: problem.at)
 
 
-def _entries(folder: Path, prefix: str, output: Path, seen: set[Path]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            path = prefix + entry.name
-            if entry.name.startswith(".") or entry.name in NEVER_OURS:
-                continue
-            if not entry.is_dir():
-                yield path, entry
-                continue
-            if entry.name.endswith(".md"):
-                yield path, entry
-            place = Path(entry.path)
-            real = place.resolve() if entry.is_symlink() else place
-            if place == output or (entry.is_symlink() and (real in seen or not _below(real, seen))):
-                if entry.is_symlink():
-                    yield path, entry
-                continue
-            yield from _entries(place, path + "/", output, seen | {real})
-
-
-def _below(real: Path, seen: set[Path]) -> bool:
-    return any(real.is_relative_to(folder) for folder in seen)
+def _kind(entry: os.DirEntry[str], target: Path, inside: Path) -> os.stat_result | str:
+    """An ordinary file's stat; "" for a folder; else, or when a folder looks like an article, what is wrong with it."""
+    if entry.is_symlink() and not target.is_relative_to(inside):
+        return "a link out of the project"
+    try:
+        status = entry.stat()
+    except OSError:
+        return "a link to nothing"
+    if stat.S_ISREG(status.st_mode):
+        return status
+    if stat.S_ISDIR(status.st_mode):
+        return "a folder with the name of an article" if entry.name.endswith(".md") else ""
+    return "no ordinary file"
 
 
 class _Reader:

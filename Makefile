@@ -1,0 +1,47 @@
+# The commands of this project. `make site` and `make test` work on a fresh machine with Python 3.11 or newer.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: site serve test check golden clean
+
+site: .venv/site ## build the example collection into _site/
+	$(BIN)/sitegen build
+
+serve: .venv/site ## preview the example collection
+	$(BIN)/sitegen serve --open
+
+test: .venv/test .browser ## run every test
+	$(BIN)/python -m pytest
+
+check: .venv/test ## the quick checks: style, types, the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_house.py
+
+golden: .venv/test ## rewrite the expectations of the golden tests; read the difference before you commit it
+	$(BIN)/python -m pytest -q --golden tests/markdown tests/test_sites.py tests/test_mistakes.py
+
+clean: ## forget everything that was made
+	rm -rf .venv _site .sitegen screenshots dist
+
+.venv/site: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(INSTALL) --upgrade pip
+	$(INSTALL) --editable '.[all]'
+	touch $@
+
+.venv/test: .venv/site
+	$(INSTALL) --group test
+	touch $@
+
+# The browser tests drive a real Chromium: the system's, or one that apt installs, with Japanese and emoji fonts.
+.PHONY: .browser
+.browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  command -v apt-get >/dev/null || { echo "The browser tests need Chromium: please install it." >&2; exit 1; }; \
+	  sudo=$$(command -v sudo || true); \
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji; }

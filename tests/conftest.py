@@ -1,0 +1,35 @@
+"""What all tests share: a small project made from texts, and the switch that rewrites golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.projects import Site
+
+MakeSite = Callable[[Mapping[str, str | bytes]], Site]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite the expectations of golden tests")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--golden"))
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """A project in a folder of its own, made of files given as {path: text}."""
+
+    def make(files: Mapping[str, str | bytes]) -> Site:
+        site = Site(tmp_path / "project")
+        site.root.mkdir(exist_ok=True)
+        for path, content in files.items():
+            site.write(path, content)
+        return site
+
+    return make

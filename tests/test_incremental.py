@@ -1,0 +1,157 @@
+"""The promise that holds the design in place: an incremental build equals a clean build, byte for byte, and a second
+build renders nothing and writes nothing."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests.projects import NOW, Site, article
+
+SLUGS = [f"article-number-{number}" for number in range(1, 7)]
+slugs = st.sampled_from(SLUGS)
+titles = st.sampled_from(["はじめに", "第二の記事", "A <b>title</b> & more", "🎉 祝"])
+topics = st.sampled_from(['["python"]', '["Python", "AI"]', '["ＡＩ", "C++"]', "[]", '["ai", "生成AI"]'])
+bodies = st.sampled_from(
+    [
+        "# 見出し\n\n本文。\n",
+        "本文 [別の記事](/articles/article-number-1) と [節](./article-number-2.md#見出し)。\n",
+        "https://zenn.dev/someone/articles/article-number-3\n",
+        "![図](/images/a.png)\n*図の説明*\n",
+        "# 参考\n- [資料](https://example.com/a)\n- 本 https://example.com/b\n",
+        "```python:a.py\nprint(1)\n```\n\n:::message\n注意\n:::\n",
+    ]
+)
+DYNAMIC = '{% extends "theme/base.html" %}{% block main %}{% include params.get("part", "part_a.html") %}{% endblock %}'
+templates = st.sampled_from(
+    [
+        ("not_found.html", '{% extends "theme/not_found.html" %}'),
+        ("not_found.html", '{% extends "theme/base.html" %}{% block main %}{% include "part_a.html" %}{% endblock %}'),
+        ("not_found.html", DYNAMIC),
+        ("part_a.html", "A {{ site.count('article') }}"),
+        ("part_a.html", "{% for card in site.cards('article', 0, 2) %}{{ card.title }}{% endfor %}"),
+        ("_card.html", "<p>{{ card.title }}</p>"),
+    ]
+)
+tomls = st.sampled_from(
+    [
+        "",
+        'title = "別の名前"\n',
+        'base_url = "https://example.org/repo"\n',
+        "per_page = 2\n",
+        'language = "en"\ntoc_depth = 1\n',
+    ]
+)
+
+
+class Edits(RuleBasedStateMachine):
+    """Any order of edits, each followed by a build beside the builds before it."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="incremental-"))
+        self.site = Site(self.folder / "project")
+        self.site.root.mkdir()
+        self.site.write("templates/part_a.html", "A")
+        self.flags = {"drafts": False, "future": False}
+        self.committed = False
+        for slug in SLUGS[:2]:
+            self.site.write(f"articles/{slug}.md", article(slug))
+
+    @rule(slug=slugs, title=titles, topics=topics, body=bodies, published=st.booleans())
+    def write_article(self, slug: str, title: str, topics: str, body: str, published: bool) -> None:
+        self.site.write(
+            f"articles/{slug}.md", article(title, body=body, topics=topics, published=str(published).lower())
+        )
+
+    @rule(slug=slugs, days=st.integers(-2, 2))
+    def schedule_article(self, slug: str, days: int) -> None:
+        self.site.write(f"articles/{slug}.md", article("予約", published_at=f"2024-05-{23 + days:02d}"))
+
+    @rule(slug=slugs)
+    def delete_article(self, slug: str) -> None:
+        (self.site.root / f"articles/{slug}.md").unlink(missing_ok=True)
+
+    @rule(old=slugs, new=slugs)
+    def rename_article(self, old: str, new: str) -> None:
+        if (self.site.root / f"articles/{old}.md").exists():
+            (self.site.root / f"articles/{old}.md").replace(self.site.root / f"articles/{new}.md")
+
+    @rule(content=st.sampled_from([b"", b"\x89PNG", b"GIF89a\x01\x00\x01\x00"]))
+    def change_picture(self, content: bytes) -> None:
+        self.site.write("images/a.png", content)
+
+    @rule(template=templates)
+    def write_template(self, template: tuple[str, str]) -> None:
+        self.site.write(f"templates/{template[0]}", template[1])
+
+    @rule(name=st.sampled_from(["not_found.html", "_card.html"]))
+    def delete_template(self, name: str) -> None:
+        (self.site.root / "templates" / name).unlink(missing_ok=True)
+
+    @rule(text=tomls)
+    def change_settings(self, text: str) -> None:
+        self.site.write("sitegen.toml", text)
+
+    @rule(flag=st.sampled_from(["drafts", "future"]))
+    def flip_flag(self, flag: str) -> None:
+        self.flags[flag] = not self.flags[flag]
+
+    @rule(days=st.integers(1, 3))
+    def let_time_pass(self, days: int) -> None:
+        self.site.now += days * 86_400
+
+    @rule()
+    def commit(self) -> None:
+        if not self.committed:
+            self.site.git("init", "-q")
+            self.site.write(".gitignore", "_site\nclean\n.sitegen\n")
+            self.committed = True
+        self.site.git("add", "-A")
+        self.site.git("commit", "-q", "--allow-empty", "-m", "edit", date=self.site.now)
+
+    @rule(path=st.sampled_from(["index.html", "404.html", "topics/index.html"]))
+    def tamper_with_output(self, path: str) -> None:
+        if (self.site.root / "_site" / path).exists():
+            self.site.write(f"_site/{path}", "changed by hand")
+
+    @precondition(lambda self: hasattr(self, "site"))
+    @invariant()
+    def incremental_equals_clean(self) -> None:
+        self.site.build(**self.flags)
+        again = self.site.build(**self.flags)
+        assert not again.rendered
+        assert again.written is not None and (again.written.written, again.written.removed) == (0, 0)
+        shutil.rmtree(self.site.root / "clean", ignore_errors=True)
+        shutil.move(self.site.root / ".sitegen", self.folder / "kept")
+        self.site.build(**self.flags, output="clean")
+        shutil.rmtree(self.site.root / ".sitegen")
+        shutil.move(self.folder / "kept", self.site.root / ".sitegen")
+        assert self.site.files("_site") == self.site.files("clean")
+        shutil.rmtree(self.site.root / "clean")
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+Edits.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+TestIncrementalEqualsClean = pytest.mark.slow(pytest.mark.timeout(240)(Edits.TestCase))
+
+
+def test_the_clock_of_the_tests_stands_in_japan() -> None:
+    from sitegen.model.dates import day
+
+    assert day(NOW) == "2024-05-23"
