@@ -94,7 +94,7 @@ _ENGLISH = {
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"ja": MappingProxyType(_JAPANESE), "en": MappingProxyType(_ENGLISH)}
 )
-"""Language → key → text with the fields of `str.format`. Every language has the same keys, each with the same fields."""
+"""Language → key → text with fields of `str.format`. Every language has the same keys, each with the same fields."""
 
 
 def translate(language: str, key: str, **values: object) -> str:

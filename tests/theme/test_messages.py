@@ -61,6 +61,6 @@ def test_templates_say_nothing_that_has_no_words_and_no_words_are_idle() -> None
     written = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.glob("*.html")))
     said = set(re.findall(r'\bt\("([a-z_.]+)"[,)]', written))
     assert said <= MESSAGES["en"].keys()
-    started = {start for start in re.findall(r'\bt\("([a-z_.]+\.)" ~', written)}
+    started = set(re.findall(r'\bt\("([a-z_.]+\.)" ~', written))
     idle = {key for key in MESSAGES["en"] if key not in said and not key.startswith(tuple(started))}
     assert idle <= {"site.title"}, "words that no template says"
