@@ -1,0 +1,88 @@
+"""What a preview adds to pages: the reload script, and the author's mistakes where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitegen.model.errors import Level
+
+EVENTS = "/.sitegen/events"
+SCRIPT = "/.sitegen/reload.js"
+SHEET = "/.sitegen/preview.css"
+
+
+class Mistake(Struct, frozen=True):
+    """One mistake as it is shown in a browser.
+
+    where: "path:line:column". excerpt: the source line with a caret below, "" when there is none; hint: "" likewise.
+    """
+
+    where: str
+    message: str
+    hint: str
+    excerpt: str
+    level: Level
+
+
+class State(Struct, frozen=True):
+    """All that a preview knows of the site.
+
+    version: changes whenever anything that is shown may have changed. output: the folder that holds the files. base:
+    the path that the site is served under, starting and ending with "/". mistakes: by the page's address, as in
+    `Page.url` (percent-decoded, without base); those at "" concern the whole site and are shown on every page.
+    """
+
+    version: int
+    output: Path
+    base: str = "/"
+    mistakes: Mapping[str, tuple[Mistake, ...]] = {}
+
+    def mistakes_at(self, url: str) -> tuple[Mistake, ...]:
+        """The mistakes to be shown on a page: its own, then those of the whole site."""
+        return (*(self.mistakes.get(url, ()) if url else ()), *self.mistakes.get("", ()))
+
+
+def dress(page: bytes, state: State, url: str) -> bytes:
+    """A page as the preview shows it: with its mistakes, and with the script that follows later states."""
+    end = page.lower().rfind(b"</body>")
+    end = len(page) if end < 0 else end
+    return page[:end] + (_overlay(state.mistakes_at(url)) + _script(state)).encode() + page[end:]
+
+
+def own_page(title: str, state: State, url: str) -> bytes:
+    """A page for an address that the site has none for, with the mistakes that may explain it."""
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+    sheet = f'<link rel="stylesheet" href="{SHEET}">'
+    page = f'<!doctype html>\n<html lang="en"><head>{head}{sheet}</head><body><h1>{escape(title)}</h1></body></html>\n'
+    return dress(page.encode(), state, url)
+
+
+def _script(state: State) -> str:
+    return f'<script id="sg-preview-script" src="{SCRIPT}" data-version="{state.version}"></script>'
+
+
+def _overlay(mistakes: tuple[Mistake, ...]) -> str:
+    """Errors lie open and are announced by screen readers; warnings alone wait behind their number."""
+    if not mistakes:
+        return ""
+    errors = sum(mistake.level == "error" for mistake in mistakes)
+    counts = ((errors, "error"), (len(mistakes) - errors, "warning"))
+    title = ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count)
+    role, state = ("alert", " open") if errors else ("status", "")
+    items = "".join(map(_item, mistakes))
+    sheet = f'<link rel="stylesheet" href="{SHEET}">'
+    return (
+        f'<div id="sg-mistakes" role="{role}">{sheet}<details{state}><summary>{title}</summary>'
+        f"<ul>{items}</ul></details></div>"
+    )
+
+
+def _item(mistake: Mistake) -> str:
+    excerpt = f"<pre>{escape(mistake.excerpt)}</pre>" if mistake.excerpt else ""
+    hint = f"<p>hint: {escape(mistake.hint)}</p>" if mistake.hint else ""
+    first = f"<p><code>{escape(mistake.where)}</code> {escape(mistake.message)}</p>"
+    return f'<li class="{escape(mistake.level)}">{first}{excerpt}{hint}</li>'

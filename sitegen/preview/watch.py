@@ -1,0 +1,195 @@
+"""Notices that something in a project has changed: when, never what.
+
+Each folder at the top is watched by itself, so that those of no interest (dependencies, Git's objects, our own) cost
+nothing, however large they are.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path, PurePath
+from threading import Event, Lock
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserverVFS
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver, ObservedWatch
+
+QUIET = 0.02
+"""Seconds without an event that end a burst."""
+LONGEST = 0.3
+"""Seconds after which a burst is cut short."""
+POLL = 1.0
+"""Seconds between two looks, where the system cannot tell."""
+PATIENCE = 0.5 if sys.platform == "win32" else None
+"""Seconds after which a wait looks up: on Windows, Ctrl-C is not noticed before."""
+
+NEVER = {".sitegen", "node_modules", ".venv", "__pycache__"}
+CHANGES = {"created", "modified", "moved", "deleted"}
+NOTICE = "too many folders to watch them all: looking for changes once a second instead"
+
+
+class Doorbell:
+    """Rings when a file of a project changes; made, it is listening.
+
+    root: the project's folder. ignore: paths below it that do not count, "/"-separated, compared part by part. notice:
+    called with one line when the system cannot watch so much and the folder is looked through every second instead.
+    polling: do that in any case. A context manager that closes itself.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        ignore: tuple[str, ...] = ("_site",),
+        *,
+        notice: Callable[[str], None] | None = None,
+        polling: bool = False,
+    ) -> None:
+        self._root = root.resolve()
+        self._ignored = [PurePath(path).parts for path in ignore]
+        self._rung = Event()
+        self._closed = False
+        self._lock = Lock()
+        self._renewed: set[str] = set()  # folders at the top that came, went or moved
+        self._watches: dict[str, list[ObservedWatch]] = {}
+        self._notice = notice
+        self._observer = self._poller() if polling else self._listener()
+
+    def __enter__(self) -> Doorbell:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Sleep until something changes and the burst of changes is over; what changed before this call counts too.
+
+        timeout: seconds, None for ever. True when there was a change; False when the time is up or the bell is closed.
+        """
+        while not self._rung.wait(PATIENCE if timeout is None else timeout):
+            if timeout is not None:
+                return False
+        until = time.monotonic() + LONGEST
+        self._rung.clear()
+        while time.monotonic() < until and self._rung.wait(QUIET):
+            self._rung.clear()
+        if self._closed:
+            self._rung.set()
+            return False
+        self._renew()
+        return True
+
+    def close(self) -> None:
+        """Stop listening; a `wait` that is going on returns False."""
+        self._closed = True
+        self._rung.set()
+        _stop(self._observer)
+
+    # ── what is watched ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _listener(self) -> BaseObserver:
+        """An observer that the system tells; a poller where that fails because there is too much to tell of."""
+        observer: BaseObserver | None = None
+        try:
+            observer = Observer()
+            self._start(observer)
+            _probe(observer)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EMFILE):
+                raise
+            if observer:
+                _stop(observer)
+            if self._notice:
+                self._notice(NOTICE)
+            return self._poller()
+        return observer
+
+    def _poller(self) -> BaseObserver:
+        # lstat: a link is looked at, not followed
+        observer = PollingObserverVFS(os.lstat, os.scandir, polling_interval=POLL)
+        self._start(observer)
+        return observer
+
+    def _start(self, observer: BaseObserver) -> None:
+        self._watches.clear()
+        observer.start()
+        observer.schedule(_Ear(self), str(self._root))
+        for folder in sorted(self._root.iterdir()):
+            self._watch(observer, folder)
+
+    def _watch(self, observer: BaseObserver, folder: Path) -> None:
+        if folder.is_symlink() or not folder.is_dir() or not self.counts((folder.name,)):
+            return
+        places = [(folder, False), (folder / "refs", True)] if folder.name == ".git" else [(folder, True)]
+        ear = _Ear(self)
+        with suppress(FileNotFoundError, NotADirectoryError):  # gone again: the event of that is on its way
+            self._watches[folder.name] = [
+                observer.schedule(ear, str(place), recursive=recursive) for place, recursive in places if place.is_dir()
+            ]
+
+    def _renew(self) -> None:
+        """Watch folders that are new at the top; done before a build reads them, so that nothing is missed."""
+        with self._lock:
+            names, self._renewed = sorted(self._renewed), set()
+        for name in names:
+            for watch in self._watches.pop(name, []):
+                with suppress(KeyError):
+                    self._observer.unschedule(watch)
+            self._watch(self._observer, self._root / name)
+
+    # ── what counts ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def counts(self, parts: tuple[str, ...]) -> bool:
+        """Whether a change of this path (its parts, from the root) can change the site."""
+        if not NEVER.isdisjoint(parts) or any(parts[: len(ignored)] == ignored for ignored in self._ignored):
+            return False
+        if parts[:1] != (".git",) or len(parts) == 1:
+            return True
+        in_refs = parts[1] == "refs" and not parts[-1].endswith(".lock")
+        return in_refs or parts[1:] in {("HEAD",), ("index",), ("packed-refs",)}
+
+    def hear(self, path: str, *, is_folder: bool) -> None:
+        """Ring, if a change of this path counts."""
+        try:
+            parts = Path(path).relative_to(self._root).parts
+        except ValueError:
+            return
+        if parts and self.counts(parts):
+            if len(parts) == 1 and is_folder:
+                with self._lock:
+                    self._renewed.add(parts[0])
+            self._rung.set()
+
+
+class _Ear(FileSystemEventHandler):
+    def __init__(self, doorbell: Doorbell) -> None:
+        self.doorbell = doorbell
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        # a folder is "modified" whenever something in it is, be it ignored or not
+        if event.event_type in CHANGES and not (event.is_directory and event.event_type == "modified"):
+            for path in (event.src_path, event.dest_path):
+                self.doorbell.hear(os.fsdecode(path), is_folder=event.is_directory)
+
+
+def _probe(observer: BaseObserver) -> None:
+    """Fail if the system's watches are used up: watchdog says nothing when it cannot watch a folder below another."""
+    with tempfile.TemporaryDirectory() as folder:
+        observer.unschedule(observer.schedule(FileSystemEventHandler(), folder))
+
+
+def _stop(observer: BaseObserver) -> None:
+    observer.stop()
+    observer.join()
