@@ -1,0 +1,93 @@
+"""Code → lines of coloured pieces. The text is never changed: what a lexer cannot give back whole stays plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pygments.lexer import Lexer
+from pygments.lexers.php import PhpLexer
+from pygments.token import STANDARD_TYPES, Error, Name, Other, Text, Token, Whitespace, _TokenType
+
+from sitegen.markdown.languages import lexer_class
+
+Piece = tuple[str, str]
+"""A CSS class, "" for none, and text without line ends."""
+
+Line = tuple[Piece, ...]
+
+# The time some lexers take grows with the square of a line, of a run of blank lines, or of the whole text. Within these
+# limits the worst block takes some seconds; none of 20,000 real blocks that people read is beyond them.
+MOST_CHARACTERS = 30_000
+MOST_LINES = 1500
+TOO_COSTLY = re.compile(r"[^\n]{1001}|(?:[ \t]*\n){201}")
+
+# A lexer is foreign code that meets text nobody foresaw; its mistake costs the colours of one block, not the site.
+LEXER_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+WITHOUT_CLASS = frozenset((Token, Text, Whitespace, Error, Other, Name))
+
+
+def highlight(code: str, language: str) -> tuple[Line, ...]:
+    """The lines of some code, each as pieces of (CSS class or "", text).
+
+    The pieces of a line joined are the line, and the lines are those of the code without its last line end. Classes are
+    the short names of Pygments; plain text, common names and what the lexer takes for an error have none. language: as
+    written by the author, or a file name; "" and unknown ones give plain lines.
+    """
+    text = code.removesuffix("\n")
+    if not text:
+        return ((),) if code else ()
+    return tuple(tuple(_merged(line)) for line in _lines(_pieces(text, lexer_class(language))))
+
+
+def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
+    plain = [("", text)]
+    if kind is None or _costs_too_much(text):
+        return plain
+    # PHP on a page is mostly a fragment, which the lexer would take for HTML.
+    lexer = kind(startinline="<?" not in text) if issubclass(kind, PhpLexer) else kind()
+    try:
+        # Not `get_tokens`, which strips, expands tabs and replaces line ends. Lexers want a last line end, though.
+        pieces = [(_css_class(token), part) for _, token, part in lexer.get_tokens_unprocessed(text + "\n")]
+    except LEXER_FAULTS:
+        return plain
+    return pieces if "".join(part for _, part in pieces) == text + "\n" else plain
+
+
+def _costs_too_much(text: str) -> bool:
+    return len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES or TOO_COSTLY.search(text) is not None
+
+
+def _css_class(token: _TokenType) -> str:
+    kind: _TokenType | None = token
+    while kind is not None and kind not in STANDARD_TYPES:
+        kind = kind.parent
+    return "" if kind is None or kind in WITHOUT_CLASS else STANDARD_TYPES[kind]
+
+
+def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The lines of pieces; what stands behind the last line end is a line only when it has text."""
+    line: list[Piece] = []
+    for css, part in pieces:
+        first, *others = part.split("\n")
+        line.append((css, first))
+        for other in others:
+            yield line
+            line = [(css, other)]
+    if any(part for _, part in line):
+        yield line
+
+
+def _merged(line: Iterable[Piece]) -> Iterator[Piece]:
+    """The same text in as few pieces as show the same colours: white space takes the class of what stands before it."""
+    held, text = "", ""
+    for css, part in line:
+        if css != held and part.strip():
+            if text:
+                yield held, text
+            held, text = css, part
+        else:
+            text += part
+    if text:
+        yield held, text

@@ -1,0 +1,151 @@
+"""Code becomes lines of coloured pieces and keeps every character."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pygments.lexers import get_all_lexers
+
+from sitegen.markdown.folding import fold
+from sitegen.markdown.highlight import MOST_CHARACTERS, highlight
+from sitegen.markdown.languages import OTHER_NAMES, PLAIN, known_language, lexer_class
+
+PYGMENTS_NAMES = {alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases}
+WORDS = """
+    bash c console cpp cs csharp css dart diff docker dockerfile go graphql groovy hcl html http ini java javascript js
+    json jsx kotlin kql make makefile markdown md mysql nginx php postgres powershell properties protobuf psql py python
+    rb rego rest rst ruby rust scss sh shell shell-session sql swift tex toml ts tsx twig typescript vue xml yaml yml
+"""
+PARTS = r"""
+    a class def f(x): " ' ``` ` /* */ // # -- < <?php ?> <a b='c'> </ { } ( ) [ ] $ ${ $( \ ; : 0x1 1.5e3 あ 。 🎉 <<EOS
+    @x => %{ {{ {% %} %%
+"""
+SNIPPETS = st.lists(st.sampled_from([*PARTS.split(), "\n", "\n\n", " ", "\t", "\r", "\x0b", "\u2028"])).map("".join)
+
+
+def text_of(lines: tuple[tuple[tuple[str, str], ...], ...]) -> str:
+    return "\n".join("".join(part for _, part in line) for line in lines)
+
+
+@given(
+    code=SNIPPETS, language=st.sampled_from([*WORDS.split(), *OTHER_NAMES, *PLAIN, "", "no-such-thing", "src/app.ts"])
+)
+def test_highlighting_keeps_every_character(code: str, language: str) -> None:
+    lines = highlight(code, language)
+    assert text_of(lines) == code.removesuffix("\n")
+    assert len(lines) == code.removesuffix("\n").count("\n") + 1 or not code
+
+
+@given(code=st.text())
+def test_any_text_at_all_survives(code: str) -> None:
+    assert text_of(highlight(code, "python")) == code.removesuffix("\n")
+
+
+@given(code=SNIPPETS)
+def test_pieces_are_not_empty_and_neighbours_differ(code: str) -> None:
+    for line in highlight(code, "ts"):
+        assert all(text for _, text in line)
+        assert all(one[0] != other[0] for one, other in pairwise(line))
+
+
+def test_pieces_carry_the_short_names_of_pygments() -> None:
+    assert highlight("def f():\n    return 1\n", "python") == (
+        (("k", "def "), ("nf", "f"), ("p", "():")),
+        (("", "    "), ("k", "return "), ("mi", "1")),
+    )
+
+
+def test_blank_lines_before_between_and_after_are_kept() -> None:
+    assert highlight("\n\nx\n\ny\n\n", "python") == ((), (), (("", "x"),), (), (("", "y"),), ())
+
+
+def test_the_final_newline_makes_no_line() -> None:
+    assert highlight("", "python") == ()
+    assert highlight("\n", "python") == ((),)
+    assert highlight("a\n", "") == highlight("a", "") == ((("", "a"),),)
+
+
+def test_tabs_stay_tabs() -> None:
+    assert text_of(highlight("\tx = 1", "python")) == "\tx = 1"
+
+
+@pytest.mark.parametrize("language", ["", "no-such-thing", "txt", "a\nb"])
+def test_what_nobody_knows_stays_plain(language: str) -> None:
+    assert highlight("class A {}", language) == ((("", "class A {}"),),)
+
+
+def test_errors_of_the_lexer_have_no_class() -> None:
+    assert "err" not in {css for line in highlight("SELECT ` FROM ! \\ x", "sql") for css, _ in line}
+
+
+def test_a_fragment_of_php_is_coloured_and_a_page_of_it_too() -> None:
+    assert (("k", "return "), ("nv", "$x"), ("p", ";")) in highlight("return $x;", "php")
+    assert ("cp", "<?php ") in highlight("<b><?php return 1;", "php")[0]
+
+
+def test_case_does_not_matter() -> None:
+    assert highlight("SELECT 1", "SQL") == highlight("SELECT 1", "sql") != highlight("SELECT 1", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "lexer"),
+    [
+        ("Cargo.toml", "TOML"),
+        ("/home/me/config.toml", "TOML"),
+        ("docker-compose.yml", "YAML"),
+        ("utils.ts", "TypeScript"),
+        ("page.jsonc", "JSON"),
+        ("query.sql", "SQL"),
+        ("app/Dockerfile", "Docker"),
+        (".env.local", "Bash"),
+        ("main.h", "C"),
+        ("CMakeLists.txt", "CMake"),
+    ],
+)
+def test_a_file_name_names_its_language(name: str, lexer: str) -> None:
+    found = lexer_class(name)
+    assert found is not None
+    assert found.name == lexer
+
+
+@pytest.mark.parametrize("name", ["go.mod", "notes.txt", "x.nobody", ".gitignore", "a/b", "/", ".", "*.ts*["])
+def test_other_file_names_do_no_harm(name: str) -> None:
+    highlight("class A {}", name)
+
+
+def test_known_languages() -> None:
+    assert all(map(known_language, ["", "ts", "TypeScript", "txt", "mermaid", "Cargo.toml", "go.mod", " php "]))
+    assert not any(map(known_language, ["typescritp", "x.nobody", "日本語"]))
+
+
+def test_the_table_leads_to_names_that_pygments_has_and_hides_none_of_them() -> None:
+    assert set(OTHER_NAMES.values()) <= PYGMENTS_NAMES
+    assert PYGMENTS_NAMES.isdisjoint(OTHER_NAMES)
+    assert PLAIN.isdisjoint(OTHER_NAMES)
+    assert PLAIN.isdisjoint(PYGMENTS_NAMES - {"text"})
+
+
+@pytest.mark.parametrize("code", ["a" * 5000, "\n" * 100_000, "a\n" * 50_000, "x " * MOST_CHARACTERS, '\\"' * 9000])
+@pytest.mark.parametrize("language", ["java", "csharp", "rst", "hcl", "ts"])
+def test_blocks_on_which_lexers_crawl_stay_plain(code: str, language: str) -> None:
+    assert {css for line in highlight(code, language) for css, _ in line} <= {""}
+
+
+@given(text=st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_folding_looks_at_letters_and_digits_only() -> None:
+    assert (
+        fold("２０２３年、リリースを 発表したよ🎉")
+        == fold("2023年 リリースを発表したよ！")
+        == "2023年リリースを発表したよ"
+    )
+    assert fold("ＧＰＴ-4ｏ") == "gpt4o"
+    assert fold("か\u3099") == "が"
+    assert fold("1️⃣ 概要") == "1概要"
+    assert fold("🎉！") == ""
