@@ -38,7 +38,7 @@
   const mark = () => {
     let heading;
     for (const candidate of links.keys()) {
-      if (heading && candidate.getBoundingClientRect().top > innerHeight / 4) break;
+      if (heading && candidate.getBoundingClientRect().top > 96) break;
       heading = candidate;
     }
     const link = links.get(heading);

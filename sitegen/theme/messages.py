@@ -62,7 +62,7 @@ _ENGLISH = {
     "topics.none": "There are no topics yet.",
     "topic.page": "Articles on {topic}, page {number}",
     "topic.title": "Articles on {topic}",
-    "count": "{count} in total",
+    "count": "{count}",
     "references": "References",
     "references.lead": "The sources that the articles of this site rest on, each with the articles that cite it.",
     "references.none": "There are no references yet.",
