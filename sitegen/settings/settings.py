@@ -23,3 +23,30 @@ class Settings(Struct, frozen=True):
     extensions: tuple[str, ...] = ()
     templates: str = ""
     static: str = ""
+
+
+class Setting(Struct, frozen=True):
+    """What README says of a setting. type, default: as they are written in sitegen.toml."""
+
+    name: str
+    type: str
+    default: str
+    meaning: str
+
+
+TABLE = (
+    Setting("title", "text", '""', "The site's name; without one it is called 技術ノート or Tech notes."),
+    Setting("description", "text", '""', "One sentence about the site, for its front page, feeds and search engines."),
+    Setting("author", "text", '""', "Who writes it."),
+    Setting("language", "text", '"ja"', "The language of the site's own words and of articles that name none."),
+    Setting("base_url", "text", '""', "Where it is served, such as `https://example.com/notes`: needed for feeds."),
+    Setting("content_dir", "folder", '""', "The folder with `articles/`; without it, the root or `content/`."),
+    Setting("per_page", "number", "20", "Articles on each page of a list, 1 to 1000."),
+    Setting("toc_depth", "number", "3", "Levels of headings in an article's table of contents, 1 to 3, or 0 for none."),
+    Setting(
+        "extensions", "list of text", "[]", "Python-Markdown extensions whose tree processors run on every article."
+    ),
+    Setting("templates", "folder", '""', "Your own templates, laid over the theme's."),
+    Setting("static", "folder", '""', "Your own static files, laid over the theme's."),
+)
+"""Every setting, in the order of README."""

@@ -1,0 +1,121 @@
+"""sitegen.toml → Settings, with every mistake in it at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+import msgspec
+
+from sitegen.model.errors import SiteError, Span
+from sitegen.settings.settings import Settings
+from sitegen.settings.toml_places import key_places
+
+RULE = "settings"
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TYPES = {str: "text in quotes", int: "a whole number", tuple: "a list of text in quotes"}
+
+
+def read_settings(text: str, path: str) -> tuple[Settings, tuple[SiteError, ...]]:
+    """The settings that a TOML text gives, and all that is wrong with it, in the order of the lines.
+
+    A setting that is wrong has its default. Every problem is of the level "error".
+    """
+    try:
+        fields = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: absurd numbers and nesting
+        return Settings(), (_unreadable(error, text, path),)
+    places = key_places(text)
+    known = {field.name: field.default for field in msgspec.structs.fields(Settings)}
+    problems = []
+    good: dict[str, object] = {}
+    for name, value in fields.items():
+        at = Span(path, *places.get((name,), (1, 1)))
+        if name not in known:
+            near = get_close_matches(name.casefold(), known, 1, 0.6)
+            hint = f'did you mean "{near[0]}"?' if near else "the settings are: " + ", ".join(known)
+            problems.append(SiteError(f'unknown setting "{name}"', at, hint, rule=RULE))
+            continue
+        try:
+            good[name] = _checked(name, value, known[name])
+        except ValueError as wrong:
+            problems.append(SiteError(f"{name}: {wrong}", at, rule=RULE))
+    return msgspec.convert(good, Settings), tuple(sorted(problems, key=lambda problem: problem.at))
+
+
+def parse_base_url(text: str) -> str:
+    """An address such as "https://example.com/notes", without the "/" at its end; "" for "".
+
+    Raises ValueError, with a plain message, for what cannot be the beginning of every page's address.
+    """
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[^\s/?#@\\\"<>]+", parts.netloc):
+        raise ValueError(f'"{text}" is no address such as https://example.com/notes')
+    if parts.hostname is None or parts.netloc.startswith(":"):
+        raise ValueError(f'"{text}" names no host')
+    if "?" in text or "#" in text:
+        raise ValueError(f'"{text}" must end before any "?" or "#"')
+    if re.search(r"[\s\\\"<>]", parts.path) or ".." in parts.path.split("/"):
+        raise ValueError(f'"{text}" has a path that no address can have')
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
+def _checked(name: str, value: object, default: object) -> object:
+    """The value of a setting; raises ValueError with what it should be."""
+    wanted = type(default)
+    fits = type(value) is (list if wanted is tuple else wanted)
+    if not fits or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
+        raise ValueError(f"must be {TYPES[wanted]}")
+    return CHECKS[name](value) if name in CHECKS else value
+
+
+def _language(value: str) -> str:
+    if not LANGUAGE.fullmatch(value):
+        raise ValueError(f'"{value}" is no language tag such as "ja" or "en"')
+    return value
+
+
+def _between(low: int, high: int) -> Callable[[int], int]:
+    def check(value: int) -> int:
+        if not low <= value <= high:
+            raise ValueError(f"must be {low} to {high}, not {value}")
+        return value
+
+    return check
+
+
+def _folder(value: str) -> str:
+    """A folder below the root, as its parts joined by "/"; "." is the root itself."""
+    if value.startswith("/") or "\\" in value or re.match("[A-Za-z]:", value) or ".." in value.split("/"):
+        raise ValueError(f'"{value}" must be a folder inside the project, such as "content"')
+    if "\0" in value:
+        raise ValueError("a folder's name cannot hold this character")
+    return "/".join(part for part in value.split("/") if part not in ("", ".")) or ("." if value else "")
+
+
+CHECKS: dict[str, Callable[..., object]] = {
+    "base_url": parse_base_url,
+    "language": _language,
+    "per_page": _between(1, 1000),
+    "toc_depth": _between(0, 3),
+    "content_dir": _folder,
+    "templates": _folder,
+    "static": _folder,
+}
+
+
+def _unreadable(error: Exception, text: str, path: str) -> SiteError:
+    """tomllib tells the place only in its message, except from Python 3.14 on."""
+    message = re.sub(r" \(at .*\)$", "", str(error))
+    found = re.search(r"\(at line (\d+), column (\d+)\)$", str(error))
+    if found:
+        at = Span(path, int(found[1]), int(found[2]))
+    else:
+        end = text.rstrip("\n")
+        at = Span(path, end.count("\n") + 1, len(end) - end.rfind("\n"))
+    return SiteError(f"no valid TOML: {message[:1].lower()}{message[1:]}", at, "see https://toml.io", rule=RULE)
