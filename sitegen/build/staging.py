@@ -142,29 +142,38 @@ class _Burst:
     def __init__(self, home: Path, output: Path) -> None:
         self.home = home
         self.output = output
-        self.sound: set[Path] = set()  # folders known to be real ones
+        self.sound: set[str] = set()  # folders known to be real ones
 
     def place(self, staged: str, path: str) -> None:
-        source, target = self.home / staged, self.output / path
-        if not source.exists():
-            return  # placed before the crash
-        self.output.mkdir(parents=True, exist_ok=True)
-        for folder in reversed(PurePosixPath(path).parents[:-1]):
-            self.make_sound(self.output / folder)
-        if target.is_dir() and not target.is_symlink():
-            _remove_empty(target)
+        self.make_sound(path.rpartition("/")[0])
+        target = self.output / path
         _writable(target)
-        source.replace(target)
+        try:
+            self.rename(self.home / staged, target)
+        except (IsADirectoryError, PermissionError):  # the latter is what Windows calls it
+            if target.is_symlink() or not target.is_dir():
+                raise
+            _remove_empty(target)
+            self.rename(self.home / staged, target)
 
-    def make_sound(self, folder: Path) -> None:
-        if folder in self.sound:
+    def rename(self, source: Path, target: Path) -> None:
+        with suppress(FileNotFoundError):  # placed before the crash
+            source.replace(target)
+
+    def make_sound(self, path: str) -> None:
+        """Make a folder ("" is the output folder) and all above it real ones."""
+        if path in self.sound:
             return
-        if folder.is_symlink():
+        if path:
+            self.make_sound(path.rpartition("/")[0])
+        folder = self.output / path
+        if path and folder.is_symlink():
             folder.unlink()
-        folder.mkdir(exist_ok=True)
-        self.sound.add(folder)
+        folder.mkdir(parents=not path, exist_ok=True)
+        self.sound.add(path)
 
     def remove(self, path: str) -> None:
+        self.sound.clear()
         parents = [self.output / folder for folder in PurePosixPath(path).parents[:-1]]
         target = self.output / path
         if any(folder.is_symlink() for folder in parents) or (target.is_dir() and not target.is_symlink()):
@@ -177,7 +186,6 @@ class _Burst:
                 folder.rmdir()
             except OSError:
                 return  # not empty, or gone already
-            self.sound.discard(folder)
 
 
 def _writable(target: Path) -> None:

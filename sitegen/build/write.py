@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from stat import S_ISREG
 from types import TracebackType
 from typing import NoReturn
 from unicodedata import normalize
@@ -182,10 +183,14 @@ class Writer:
             self._refuse("the output folder holds files that sitegen did not write", hint)
 
     def _refuse_conflicts(self, site: frozenset[str]) -> None:
-        for path in sorted(site):
-            for folder in PurePosixPath(path).parents[:-1]:
-                if folder.as_posix() in site:
-                    self._refuse("the site has a file and a folder of this name", "rename one of them", str(folder))
+        folders: set[str] = set()
+        for path in site:
+            folder = path.rpartition("/")[0]
+            while folder and folder not in folders:
+                folders.add(folder)
+                folder = folder.rpartition("/")[0]
+        if both := folders & site:
+            self._refuse("the site has a file and a folder of this name", "rename one of them", min(both))
 
     def _refuse_foreign_files(self, staged: list[str]) -> None:
         ours = {_folded(path) for path in self._listed}
@@ -197,10 +202,18 @@ class Writer:
 
     def _in_the_way(self, path: str) -> list[str]:
         """Every file that would have to go for `path` to be put in place, save symbolic links on the way to it."""
+        try:
+            status = os.lstat(self._output / path)
+        except FileNotFoundError:
+            return []
+        except NotADirectoryError:
+            status = None
+        if status and S_ISREG(status.st_mode) and path in self._listed:
+            return []
         parts = path.split("/")
         for depth in range(1, len(parts) + 1):
             place = self._output.joinpath(*parts[:depth])
-            if place.is_symlink() or not place.exists():
+            if place.is_symlink():
                 return []
             if place.is_file():
                 return ["/".join(parts[:depth])]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -16,6 +17,7 @@ from sitegen.model.errors import SiteError
 from sitegen.model.values import Output
 
 Files = dict[str, str]
+Killings = Callable[[list[str], Path, int], Iterator[int]]
 
 OLD = {"index.html": "old", "a": "a file", "b/index.html": "b", "c/d/e.html": "deep", "same.txt": "same"}
 NEW = {"index.html": "new", "a/index.html": "a folder", "b": "a file", "f/g.html": "fresh", "same.txt": "same"}
@@ -378,6 +380,32 @@ def test_a_crash_leaves_no_file_half_written(tmp_path: Path, crash_after: Limit)
         assert set(contents(tmp_path / "_site").values()) <= {*OLD.values(), *NEW.values()}
         if not going:
             break
+
+
+BUILDER = """
+    import sys
+    from pathlib import Path
+    from sitegen.build.write import Writer
+    from sitegen.model.values import Output
+    with Writer(Path("."), Path("_site"), durable=False) as writer:
+        text = "new" if writer.listed() and Path("_site/0").read_text() == "old" else "old"
+        paths = [str(n) for n in range(300)] + [f"{text}/{n}" for n in range(100)]
+        for path in paths:
+            writer.stage(Output(path, "", text.encode()))
+        writer.commit(paths)
+"""
+
+
+def test_a_process_killed_at_any_moment_leaves_one_whole_site_behind(tmp_path: Path, killings: Killings) -> None:
+    killed = 0
+    for status in killings([sys.executable, "-c", textwrap.dedent(BUILDER)], tmp_path, 12):
+        killed += status == -signal.SIGKILL
+        assert status in (0, -signal.SIGKILL)
+        Writer(tmp_path, tmp_path / "_site").abandon()
+        found = contents(tmp_path / "_site")
+        (text,) = set(found.values())
+        assert set(found) == {*map(str, range(300)), *(f"{text}/{number}" for number in range(100))}
+    assert killed
 
 
 def test_a_journal_that_makes_no_sense_is_forgotten(tmp_path: Path) -> None:
