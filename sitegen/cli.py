@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sitegen.build.project import Project
     from sitegen.model.errors import SiteError
 
-OUTPUT = "_site"
+SITE = "_site"
 
 BASE_URL = click.option(
     "--base-url",
@@ -45,9 +45,7 @@ def main() -> None:
 @main.command()
 @DRAFTS
 @FUTURE
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True, help="Where the site goes."
-)
+@click.option("--output", type=click.Path(path_type=Path), default=SITE, show_default=True, help="Where the site goes.")
 @BASE_URL
 @STRICT
 @click.option("--skip-broken", is_flag=True, help="Leave articles with errors out and build the rest.")
@@ -85,6 +83,40 @@ def build(
 
 
 @main.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Where to listen. Default: the first free one from 8000 on."
+)
+@click.option(
+    "--host", default="", help="A name or address to be reached by from other machines, for a look on a phone."
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@BASE_URL
+@WORKERS
+def serve(port: int | None, host: str, open_browser: bool, base_url: str | None, workers: int | None) -> None:
+    """Preview the site: every save appears in the browser. Drafts and scheduled articles are shown, with a badge."""
+    from sitegen.preview import session
+    from sitegen.preview.rebuild import OUTPUT, Rebuild
+    from sitegen.preview.serve import Preview
+    from sitegen.preview.watch import Doorbell
+    from sitegen.theme.view import base_path
+
+    def open_now() -> Project:
+        return _project(Path(OUTPUT), drafts=True, future=True, base_url=base_url, workers=workers, tolerant=True)
+
+    told = _Told()
+    preview = _plainly(lambda: Preview(host, port))
+    with preview, Doorbell(Path.cwd(), notice=click.echo) as doorbell:
+        address = f"{preview.address}{base_path(open_now().settings)}/"
+        click.echo(f"Serving on {address} (Ctrl-C stops)")
+        if open_browser:
+            click.launch(address)
+        try:
+            session.run(preview, doorbell, Rebuild(open_now, told.tell, click.echo, told.refuse))
+        except KeyboardInterrupt:
+            click.echo("Stopped.")
+
+
+@main.command()
 @DRAFTS
 @FUTURE
 @STRICT
@@ -92,7 +124,7 @@ def check(drafts: bool, future: bool, strict: bool) -> None:
     """Report every mistake and everything doubtful, and write nothing."""
     from sitegen.build.run import run_check
 
-    project = _project(Path(OUTPUT), drafts=drafts, future=future)
+    project = _project(Path(SITE), drafts=drafts, future=future)
     with _progress() as progress:
         built = _plainly(lambda: run_check(project, progress=progress, notice=click.echo))
     _show(built.problems, project)
@@ -111,6 +143,7 @@ def _project(
     workers: int | None = None,
     strict: bool = False,
     skip_broken: bool = False,
+    tolerant: bool = False,
 ) -> Project:
     from sitegen.build.project import open_project
     from sitegen.site.assemble import Moment
@@ -124,6 +157,7 @@ def _project(
         workers=workers or os.cpu_count() or 1,
         strict=strict,
         skip_broken=skip_broken,
+        tolerant=tolerant,
     )
 
 
@@ -160,6 +194,26 @@ def _tell(built: Built, project: Project) -> None:
         click.echo("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
     for line in summary(built, _shown(project.output, project.root)):
         click.echo(line)
+
+
+class _Told:
+    """Tells the terminal of each build of a preview in one line, and of its mistakes when they are others than before."""
+
+    def __init__(self) -> None:
+        self._problems: tuple[SiteError, ...] = ()
+
+    def tell(self, project: Project, built: Built) -> None:
+        """A site was built."""
+        if built.problems != self._problems:
+            _show(built.problems, project)
+        self._problems = built.problems
+        errors = sum(1 for problem in built.problems if problem.level == "error")
+        mistakes = f", {errors} errors" if errors else ""
+        click.echo(f"{time.strftime('%H:%M:%S')} {built.pages} pages, {len(built.rendered)} rendered{mistakes}")
+
+    def refuse(self, mistake: SiteError) -> None:
+        """None could be built."""
+        _show([mistake], None)
 
 
 def _shown(output: Path, root: Path) -> str:

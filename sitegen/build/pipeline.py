@@ -29,7 +29,8 @@ class Built(Struct, frozen=True):
     """What a build found and did; no bodies.
 
     problems: every mistake, sorted by place, those of unchanged files included. mistaken: URL → the errors for which
-    its page could not be made. drafts, scheduled, broken: paths left out. ignored: Markdown files that are no articles.
+    its page could not be made. places: source path → URL. drafts, scheduled, broken: paths left out. ignored: Markdown
+    files that are no articles.
     parsed, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept everything
     as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of the dates.
     next_change: the second at which a scheduled article appears.
@@ -37,6 +38,7 @@ class Built(Struct, frozen=True):
 
     problems: tuple[SiteError, ...]
     mistaken: Mapping[str, tuple[SiteError, ...]]
+    places: Mapping[str, str]
     articles: int
     drafts: tuple[str, ...]
     scheduled: tuple[str, ...]
@@ -138,6 +140,7 @@ def _built(
     return Built(
         problems=tuple(problems),
         mistaken=mistaken,
+        places={one.source.path: f"/articles/{one.source.slug}/" for one in (*read.documents, *read.broken)},
         articles=sum(1 for one in read.documents if project.moment.shows(one)),
         drafts=tuple(by_status["draft"]),
         scheduled=tuple(by_status["scheduled"]),

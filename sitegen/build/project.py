@@ -64,5 +64,5 @@ def open_project(
     if base_url is not None:
         settings = structs.replace(settings, base_url=base_url)
     if not settings.title:
-        settings = structs.replace(settings, title=translate(settings.language, "default_title"))
+        settings = structs.replace(settings, title=translate(settings.language, "site.title"))
     return Project(root, output, settings, moment, problems, workers, strict, skip_broken, tolerant)

@@ -19,16 +19,19 @@ def describe(problem: SiteError, root: Path) -> list[str]:
     """A mistake as a compiler would show it: where and what, the line with a caret below, what to do about it."""
     level = "" if problem.level == "error" else "warning: "
     lines = [f"{problem.at}: {level}{problem.message}"]
-    excerpt = source_line(root, problem.at)
-    if excerpt:
-        lines += _pointed(excerpt, problem.at)
+    lines += excerpt(problem.at, root)
     if problem.hint:
         lines.append(f"  hint: {problem.hint}")
     return lines
 
 
-def source_line(root: Path, at: Span) -> str:
-    """The line of the author's file that a mistake points at, "" when it cannot be shown."""
+def excerpt(at: Span, root: Path) -> list[str]:
+    """The line of the author's file that a mistake points at, and a caret below the place; nothing when not known."""
+    line = _source_line(root, at)
+    return _pointed(line, at) if line else []
+
+
+def _source_line(root: Path, at: Span) -> str:
     file = root / at.path
     if not at.line or not at.column or not file.is_file():
         return ""

@@ -98,7 +98,7 @@ class Reference(Struct, frozen=True):
     group: str
 
 
-class Document(Struct, frozen=True, tag=True):
+class Document(Struct, frozen=True, tag=True, tag_field="is"):
     """Everything that one file says, and nothing that depends on another.
 
     published: False for drafts. published_at: seconds since 1970, or None. topics: labels as written, each once.
@@ -127,7 +127,7 @@ class Document(Struct, frozen=True, tag=True):
     body: Digest
 
 
-class Broken(Struct, frozen=True, tag=True):
+class Broken(Struct, frozen=True, tag=True, tag_field="is"):
     """A source that cannot become a document, and why: at least one of the problems is an error."""
 
     source: Source

@@ -1,0 +1,61 @@
+"""A real Chromium for tests, and a site served as GitHub Pages would serve it: under a base path."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from sitegen.preview.pages import State
+from sitegen.preview.serve import Preview
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    assert found, "the browser tests need Chromium; `make test` installs it where apt can"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Served:
+    """An output folder on a port of this machine."""
+
+    def __init__(self, preview: Preview, base: str) -> None:
+        self.preview = preview
+        self.origin = f"http://localhost:{preview.port}"
+        self.base = base
+
+    def url(self, path: str = "/") -> str:
+        return self.origin + self.base + path.lstrip("/")
+
+
+@pytest.fixture
+def serve() -> Iterator[object]:
+    previews: list[Preview] = []
+
+    def start(output: Path, base: str = "/repo/") -> Served:
+        preview = Preview(port=0)
+        previews.append(preview)
+        preview.publish(State(1, output, base))
+        return Served(preview, base)
+
+    yield start
+    for preview in previews:
+        preview.close()
