@@ -107,14 +107,17 @@ class Doorbell:
             self._start(observer)
             _probe(observer)
         except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EMFILE):
-                raise
-            if observer:
-                _stop(observer)
-            if self._notice:
-                self._notice(NOTICE)
-            return self._poller()
+            return self._poll_instead(observer, error)
         return observer
+
+    def _poll_instead(self, observer: BaseObserver | None, error: OSError) -> BaseObserver:
+        if error.errno not in (errno.ENOSPC, errno.EMFILE):
+            raise error
+        if observer:
+            _stop(observer)
+        if self._notice:
+            self._notice(NOTICE)
+        return self._poller()
 
     def _poller(self) -> BaseObserver:
         # lstat: a link is looked at, not followed
@@ -147,7 +150,10 @@ class Doorbell:
             for watch in self._watches.pop(name, []):
                 with suppress(KeyError):
                     self._observer.unschedule(watch)
-            self._watch(self._observer, self._root / name)
+            try:
+                self._watch(self._observer, self._root / name)
+            except OSError as error:
+                self._observer = self._poll_instead(self._observer, error)
 
     # ── what counts ─────────────────────────────────────────────────────────────────────────────────────────────────
 

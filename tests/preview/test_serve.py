@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -210,12 +211,14 @@ def test_a_request_needs_exactly_one_host(preview: Preview) -> None:
     assert raw(preview, two).startswith(b"HTTP/1.1 403")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a second loopback address")
 def test_only_this_machine_is_listened_to(preview: Preview) -> None:
     assert preview.address == f"http://localhost:{preview.port}"
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.2", preview.port), timeout=1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a second loopback address")
 def test_an_opened_name_is_served_to_others(output: Path) -> None:
     with Preview("laptop.local", 0) as preview:
         preview.publish(State(1, output))

@@ -215,16 +215,22 @@ def test_a_folder_can_be_looked_through_instead(root: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("problem", [errno.ENOSPC, errno.EMFILE])
+@pytest.mark.parametrize("later", [False, True])
 def test_when_the_system_cannot_watch_so_much_one_line_says_so(
-    root: Path, monkeypatch: pytest.MonkeyPatch, problem: int
+    root: Path, monkeypatch: pytest.MonkeyPatch, problem: int, later: bool
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(problem, os.strerror(problem))
 
-    monkeypatch.setattr("sitegen.preview.watch._probe", refuse)
+    if not later:
+        monkeypatch.setattr("sitegen.preview.watch._probe", refuse)
     monkeypatch.setattr("sitegen.preview.watch.POLL", 0.05)
     notices: list[str] = []
     with Doorbell(root, notice=notices.append) as doorbell:
+        if later:
+            monkeypatch.setattr(doorbell._observer, "schedule", refuse)
+            (root / "books").mkdir()
+            assert rings(doorbell)
         assert notices == ["too many folders to watch them all: looking for changes once a second instead"]
         (root / "articles/b.md").write_text("x")
         assert rings(doorbell)
