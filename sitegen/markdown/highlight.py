@@ -17,7 +17,7 @@ Piece = tuple[str, str]
 Line = tuple[Piece, ...]
 
 # The time some lexers take grows with the square of a line, of a run of blank lines, or of the whole text. Within these
-# limits the worst block takes some seconds; none of 20,000 real blocks that people read is beyond them.
+# limits the worst block takes some seconds; of the blocks that people publish one in a thousand is beyond them.
 MOST_CHARACTERS = 30_000
 MOST_LINES = 1500
 TOO_COSTLY = re.compile(r"[^\n]{1001}|(?:[ \t]*\n){201}")
