@@ -1,0 +1,90 @@
+"""Links: `[text](address)`, `[text][label]`, `<address>`, and addresses that stand in the text by themselves."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, link
+from markdown_it.token import Token
+
+from sitegen.markdown.places import ELSEWHERE, Place, find_place, folder_of
+from sitegen.markdown.positions import OFFSET, located
+from sitegen.markdown.syntax import Syntax
+from sitegen.markdown.tree import Builder
+from sitegen.model.errors import Span, warning
+from sitegen.model.values import Ref
+
+SCHEME = re.compile(r"(?<![a-z0-9+.-])(?:https?|ftp)\Z", re.IGNORECASE)
+
+
+def _install(parser: MarkdownIt) -> None:
+    if parser.linkify:
+        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    parser.inline.ruler.at("linkify", _bare_address)
+    parser.inline.ruler.at("link", located(link, "link_open"))
+    parser.inline.ruler.at("autolink", located(autolink, "link_open"))
+
+
+def _bare_address(state: StateInline, silent: bool) -> bool:
+    """An address with one of three schemes, where the parser has come to its "://"."""
+    start = state.pos
+    if state.linkLevel > 0 or not state.src.startswith("://", start):
+        return False
+    scheme = SCHEME.search(state.pending[-7:])
+    if not scheme or not state.md.linkify:
+        return False
+    length = state.md.linkify.test_schema_at(state.src, scheme[0].lower() + ":", start + 1)
+    begin = start - len(scheme[0])
+    address = state.src[begin : start + 1 + length].rstrip("*")  # emphasis may end here
+    href = state.md.normalizeLink(address)
+    if not length or not state.md.validateLink(href):
+        return False
+    if not silent:
+        state.pending = state.pending[: -len(scheme[0])]
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": href}
+        state.push("text", "", 0).content = state.md.normalizeLinkText(address)
+        closing = state.push("link_close", "a", -1)
+        for token in (opening, closing):
+            token.markup, token.info = "linkify", "auto"
+        opening.meta[OFFSET] = begin
+    state.pos = begin + len(address)
+    return True
+
+
+def _open(builder: Builder, token: Token) -> None:
+    address = str(token.attrs.get("href", ""))
+    element = builder.open("a", token)
+    if "title" in token.attrs:
+        element.set("title", str(token.attrs["title"]))
+    place = find_place(address, folder_of(builder.harvest.path, builder.harvest.home))
+    at = builder.span(token)
+    if place.kind == "site":
+        builder.refer(element, Ref("link", place.target, place.fragment, "", address, at))
+    elif place.kind == "page":
+        element.set("href", address)  # until the headings are known
+    elif place.kind == "web":
+        element.attrib.update(href=address, target="_blank", rel="noopener")
+    elif place.kind == "other":
+        element.set("href", address)
+    else:
+        _leads_nowhere(builder, place, at)
+
+
+def _leads_nowhere(builder: Builder, place: Place, at: Span) -> None:
+    if place.kind == "nothing":
+        message, hint = "link without an address", "write the address between the parentheses"
+    else:
+        similar = get_close_matches(place.scheme, ELSEWHERE, 1, 0.7)
+        message = f'"{place.scheme}:" is no address that a page may link to: shown as text'
+        hint = f'did you mean "{similar[0]}:"?' if similar else ""
+    builder.harvest.problems.append(warning(message, at, hint, "link"))
+
+
+def _close(builder: Builder, _: Token) -> None:
+    builder.close()
+
+
+LINKS = Syntax("link", _install, {"link_open": _open, "link_close": _close})

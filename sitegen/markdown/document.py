@@ -1,0 +1,76 @@
+"""Source → Document and its body: everything that one file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from posixpath import basename
+
+from msgspec import Struct, structs
+
+from sitegen.markdown.engine import MakeProcessor, run_engine
+from sitegen.markdown.fragments import FragmentLinks
+from sitegen.markdown.harvest import Harvest
+from sitegen.markdown.headings import HeadingIds, HeadingLevels
+from sitegen.markdown.printer import print_body
+from sitegen.markdown.words import count_words, summarize
+from sitegen.model.digest import digest_value
+from sitegen.model.values import Body, Broken, Document, Source
+from sitegen.sources.article import Article, read_article
+from sitegen.sources.frontmatter import read_front_matter
+from sitegen.sources.text import read_text
+
+PROCESSORS: tuple[MakeProcessor, ...] = (HeadingIds, HeadingLevels, FragmentLinks)
+"""What changes the tree of an article, in this order."""
+
+
+class ParseOptions(Struct, frozen=True):
+    """The settings that shape what one file says. extensions: Python-Markdown extensions, by name."""
+
+    extensions: tuple[str, ...] = ()
+
+
+def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Document, Body] | Broken:
+    """Everything that a file says, with its body; or why it says nothing. Pure."""
+    text, text_problems = read_text(content, source.path)
+    front = read_front_matter(text, source.path)
+    article = read_article(front)
+    problems = (*text_problems, *front.problems, *article.problems)
+    if any(problem.level == "error" for problem in problems):
+        return Broken(source, problems)
+    harvest = Harvest(source.path, source.home, article.title, list(problems))
+    return make_document(source, front.body, article, harvest, PROCESSORS, options.extensions)
+
+
+def make_document(
+    source: Source,
+    text: str,
+    article: Article,
+    harvest: Harvest,
+    processors: Iterable[MakeProcessor],
+    extensions: tuple[str, ...],
+) -> tuple[Document, Body]:
+    """The document of a text below its front matter, and its body, as the processors leave it."""
+    tree = run_engine(text, harvest, processors, extensions)
+    body = print_body(tree)
+    characters, words = count_words(tree)
+    document = Document(
+        source=source,
+        digest="",
+        title=harvest.title or basename(source.path).removesuffix(".md"),
+        emoji=article.emoji,
+        type=article.type,
+        topics=article.topics,
+        published=article.published,
+        published_at=article.published_at,
+        lang=article.lang,
+        summary=summarize(tree),
+        headings=tuple(harvest.headings),
+        ids=tuple(harvest.ids),
+        references=tuple(harvest.references),
+        refs=tuple(harvest.refs),
+        characters=characters,
+        words=words,
+        problems=tuple(sorted(harvest.problems, key=lambda problem: problem.at)),
+        body=digest_value(body),
+    )
+    return structs.replace(document, digest=digest_value(document)), body

@@ -1,0 +1,77 @@
+"""Python-Markdown as the document engine: our grammar makes its tree, then tree processors, ours first, change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from xml.etree.ElementTree import Element, ElementTree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from sitegen.markdown.grammar import ARTICLES, builds_of, make_parser
+from sitegen.markdown.harvest import Harvest
+from sitegen.markdown.syntax import Dialect
+from sitegen.markdown.tree import Builder
+
+MakeProcessor = Callable[[Harvest], Treeprocessor]
+REPARSING = ("inline", "prettify", "unescape")
+"""Python-Markdown's own tree processors: they read finished text again, as its own dialect."""
+
+
+class GrammarParser(BlockParser):
+    """A block parser that leaves the reading to our grammar."""
+
+    def __init__(self, md: Markdown, dialect: Dialect, harvest: Harvest) -> None:
+        super().__init__(md)
+        self._dialect, self._harvest = dialect, harvest
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
+        """The tree of a whole document."""
+        builder = Builder(builds_of(self._dialect), self._harvest)
+        builder.run(make_parser(self._dialect).parse("\n".join(lines)))
+        self.root = builder.root
+        return ElementTree(self.root)
+
+
+class GrammarExtension(Extension):
+    """Puts our parser and our processors in place of Python-Markdown's."""
+
+    def __init__(self, dialect: Dialect, harvest: Harvest, processors: Iterable[MakeProcessor]) -> None:
+        super().__init__()
+        self._dialect, self._harvest, self._processors = dialect, harvest, tuple(processors)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Install."""
+        md.parser = GrammarParser(md, self._dialect, self._harvest)
+        for name in REPARSING:
+            md.treeprocessors.deregister(name)
+        for nth, make in enumerate(self._processors):
+            processor = make(self._harvest)
+            md.treeprocessors.register(processor, type(processor).__name__, 1000 - nth)
+
+
+def build_tree(text: str, harvest: Harvest, dialect: Dialect = ARTICLES) -> Element:
+    """The tree of a text before any processor has seen it: a `div` with the whole body inside."""
+    return run_engine(text, harvest, (), (), dialect)
+
+
+def run_engine(
+    text: str,
+    harvest: Harvest,
+    processors: Iterable[MakeProcessor],
+    extensions: Iterable[str],
+    dialect: Dialect = ARTICLES,
+) -> Element:
+    """The finished tree of a text: our processors in their order, then those of Python-Markdown extensions.
+
+    An extension that registers its processor with a priority above 1000 comes before ours.
+    """
+    engine = Markdown(extensions=[*extensions, GrammarExtension(dialect, harvest, processors)])
+    engine.parser.parseDocument(text.split("\n"))
+    root = engine.parser.root
+    for processor in engine.treeprocessors:
+        changed = processor.run(root)
+        root = root if changed is None else changed
+    return root

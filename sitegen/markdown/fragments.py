@@ -1,0 +1,58 @@
+"""Links within a page: `#fragment` leads to the id it means, or to nothing and a warning."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from sitegen.markdown.folding import fold
+from sitegen.markdown.harvest import Harvest
+from sitegen.markdown.headings import LEVELS, anchor_of, fragment_href
+from sitegen.model.errors import warning
+
+TOPS = {"", "top"}
+"""Fragments that every browser takes for the beginning of the page."""
+SIMILAR = 0.6
+MOST_TO_COMPARE = 500
+
+
+class FragmentLinks(Treeprocessor):
+    """Resolves every link to a place in the same page, and harvests all ids.
+
+    An id is meant when it is written exactly, or when the letters and digits are the same, which heals the ids of
+    other renderers: GitHub drops punctuation, VuePress puts "_" before a digit.
+    """
+
+    def __init__(self, harvest: Harvest) -> None:
+        super().__init__()
+        self._harvest = harvest
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        ids = {element.get("id", ""): _address(element) for element in root.iter() if element.get("id")}
+        folded = {fold(id_): address for id_, address in reversed(ids.items())}
+        folded.pop("", None)
+        self._harvest.ids.extend(ids)
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            if not href.startswith("#") or "anchor" in link.get("class", "").split():
+                continue
+            fragment = unquote(href[1:])
+            meant = ids.get(fragment) or folded.get(fold(fragment))
+            if meant:
+                link.set("href", fragment_href(meant))
+            elif fragment.lower() not in TOPS:
+                self._missing(link, fragment, list(ids))
+
+    def _missing(self, link: Element, fragment: str, ids: list[str]) -> None:
+        similar = get_close_matches(fragment[:100], ids[:MOST_TO_COMPARE], 1, SIMILAR)
+        hint = f"did you mean #{similar[0]}?" if similar else "no heading of this article has that text"
+        message = f"link to #{fragment}, which is not in this article"
+        self._harvest.problems.append(warning(message, self._harvest.span(link), hint, "anchor"))
+
+
+def _address(element: Element) -> str:
+    return anchor_of(element) if element.tag in LEVELS else element.get("id", "")

@@ -1,0 +1,32 @@
+"""Dialect → parser: markdown-it-py with the rules of every construct."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+
+from markdown_it import MarkdownIt
+
+from sitegen.markdown.common import COMMON
+from sitegen.markdown.positions import install_positions
+from sitegen.markdown.syntax import Build, Dialect
+from sitegen.markdown.zenn import ZENN
+
+ARTICLES: Dialect = (*COMMON, *ZENN)
+"""The dialect that articles are written in."""
+
+
+@cache
+def make_parser(dialect: Dialect) -> MarkdownIt:
+    """A parser for a dialect. Its `parse` keeps no state, so one is enough."""
+    parser = MarkdownIt("js-default", {"breaks": True, "linkify": True, "html": False, "typographer": False})
+    for syntax in dialect:
+        syntax.install(parser)
+    install_positions(parser)
+    return parser
+
+
+@cache
+def builds_of(dialect: Dialect) -> MappingProxyType[str, Build]:
+    """What every token of a dialect becomes, by its type."""
+    return MappingProxyType({type_: build for syntax in dialect for type_, build in syntax.build.items()})

@@ -1,0 +1,119 @@
+"""Headings: their ids and permalinks, their levels, and what the table of contents needs of them."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from unicodedata import normalize
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.treeprocessors import Treeprocessor
+
+from sitegen.markdown.folding import fold
+from sitegen.markdown.harvest import NO_CONTENTS, Harvest
+from sitegen.markdown.words import plain_text
+from sitegen.model.values import Heading
+
+LEVELS = {f"h{level}": level for level in range(1, 7)}
+DEEPEST_WITH_ID = 4
+DEEPEST_IN_CONTENTS = 3
+LONGEST_ANCHOR = 40
+NOT_IN_FRAGMENTS = re.compile(r"[\x00-\x20\"<>`%\\^{|}\[\]#\x7f]")
+
+
+class HeadingIds(Treeprocessor):
+    """Gives every heading of the source's first four levels its id and a permalink.
+
+    The id is zenn.dev's: the text in lower case with "-" for white space, made unique by "-1", "-2"; but not
+    percent-encoded. Where it is long, the permalink has a short id of its own that depends on the text only.
+    """
+
+    def __init__(self, harvest: Harvest) -> None:
+        super().__init__()
+        self._harvest = harvest
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        ids = _Ids({element.get("id", "") for element in root.iter()})
+        for heading in root.iter():
+            level = LEVELS.get(heading.tag)
+            text = plain_text(heading, "") if level else ""
+            if not level or level > DEEPEST_WITH_ID or not text.strip():
+                continue
+            id_ = ids.new(re.sub(r"\s+", "-", text.strip().lower()))
+            heading.set("id", id_)
+            anchor = SubElement(heading, "a", {"class": "anchor", "aria-label": text.strip()})
+            if len(id_) > LONGEST_ANCHOR:
+                id_ = ids.new(_short_id(text))
+                anchor.set("id", id_)
+            anchor.set("href", fragment_href(id_))
+
+
+class HeadingLevels(Treeprocessor):
+    """Drops a first heading that repeats the title, makes the highest level of the others h2, and harvests them."""
+
+    def __init__(self, harvest: Harvest) -> None:
+        super().__init__()
+        self._harvest = harvest
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place; adds to the harvest's headings, and its title where it has none."""
+        headings = [element for element in root if element.tag in LEVELS]
+        if headings and not self._harvest.title:
+            self._harvest.title = plain_text(headings[0]).strip()
+        if headings and _says(headings[0], self._harvest.title):
+            root.remove(headings.pop(0))
+        shift = 2 - min((LEVELS[heading.tag] for heading in headings), default=2)
+        listed = [heading for heading in headings if _is_listed(heading)]
+        for element in root.iter():
+            if element.tag in LEVELS:
+                element.tag = f"h{min(6, max(2, LEVELS[element.tag] + shift))}"
+        self._harvest.headings.extend(map(_harvested, listed))
+
+
+def anchor_of(heading: Element) -> str:
+    """The id to link to."""
+    short = heading.find("a[@class='anchor'][@id]")
+    return heading.get("id", "") if short is None else short.get("id", "")
+
+
+def fragment_href(id_: str) -> str:
+    """A link to an id of the same page. Letters of any script stay readable."""
+    return "#" + NOT_IN_FRAGMENTS.sub(lambda found: quote(found[0]), id_)
+
+
+class _Ids:
+    """Ids given so far: `new` makes the next one that is free, x, x-1, x-2 …"""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._counts: dict[str, int] = {}
+
+    def new(self, wish: str) -> str:
+        id_ = wish
+        while id_ in self._taken:
+            self._counts[wish] = self._counts.get(wish, 0) + 1
+            id_ = f"{wish}-{self._counts[wish]}"
+        self._taken.add(id_)
+        return id_
+
+
+def _short_id(text: str) -> str:
+    digest = blake2b(normalize("NFKC", text).strip().casefold().encode(), digest_size=4)
+    return f"sg-{digest.hexdigest()}"
+
+
+def _says(heading: Element, title: str) -> bool:
+    words = fold(plain_text(heading))
+    return bool(words) and words == fold(title)
+
+
+def _is_listed(heading: Element) -> bool:
+    listed = LEVELS[heading.tag] <= DEEPEST_IN_CONTENTS and heading.get(NO_CONTENTS) is None
+    return listed and bool(heading.get("id"))
+
+
+def _harvested(heading: Element) -> Heading:
+    text = " ".join(plain_text(heading).split()).removesuffix("。")
+    return Heading(LEVELS[heading.tag], heading.get("id", ""), anchor_of(heading), text)

@@ -1,0 +1,75 @@
+"""The words of a tree: what a reader reads, without the machinery around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+LONGEST_SUMMARY = 120
+SENTENCE_END = re.compile(r"[。！？!?…]+[」』）)]*|\.(?=\s)")
+PHRASE_END = re.compile(r"[、，,;；:：\s」』）)]")
+CJK = re.compile(r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
+WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’.-][A-Za-z0-9\u00c0-\u024f]+)*")
+MACHINERY = frozenset({"footnote-ref", "footnote-backref", "anchor"})
+BOXES = frozenset({"aside", "details", "blockquote", "table", "section", "nav", "figure", "ul", "ol"})
+
+
+def plain_text(element: Element, line_break: str = " ") -> str:
+    """The text inside an element, without footnote numbers and permalinks; each `br` gives a line break."""
+    return "".join(_pieces(element, line_break, frozenset()))
+
+
+def summarize(root: Element) -> str:
+    """The first paragraph of prose, on one line, cut at the end of a sentence or a phrase to at most 120 characters.
+
+    Of an article without a paragraph outside of boxes and lists, the first one inside; "" without any.
+    """
+    inside = (child for box in root if box.tag in BOXES for child in box.iter("p"))
+    for paragraph in (*root.findall("p"), *inside):
+        text = " ".join(plain_text(paragraph).split())
+        if any(character.isalnum() for character in text) and not _is_address(paragraph, text):
+            return _cut(text)
+    return ""
+
+
+def count_words(root: Element) -> tuple[int, int]:
+    """How many Chinese and Japanese characters there are, and how many words in Latin letters; code blocks are left
+    out."""
+    text = "".join(_pieces(root, " ", frozenset({"pre"})))
+    return len(CJK.findall(text)), len(WORD.findall(text))
+
+
+def _is_address(paragraph: Element, text: str) -> bool:
+    link = paragraph.find("a")
+    return link is not None and "://" in text and (link.text or "").strip() == text
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST_SUMMARY:
+        return text
+    start = text[: LONGEST_SUMMARY - 1]
+    for boundary in (SENTENCE_END, PHRASE_END):
+        ends = [match.end() for match in boundary.finditer(start) if match.end() >= LONGEST_SUMMARY // 3]
+        if ends:
+            return start[: ends[-1]].rstrip(" 、，,;；:：") + "…"
+    return start + "…"
+
+
+def _pieces(element: Element, line_break: str, without: frozenset[str]) -> Iterator[str]:
+    """Not recursive: a plugin may build a tree of any depth."""
+    waiting: list[Element | str] = [element]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+            continue
+        if part.tag == "br":
+            yield line_break
+        if part is not element and part.tail:
+            waiting.append(part.tail)
+        if part.tag in without or MACHINERY & set(part.get("class", "").split()):
+            continue
+        waiting.extend(reversed(part))
+        if part.text:
+            yield part.text
