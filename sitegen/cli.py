@@ -105,7 +105,7 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
 
     told = _Told()
     preview = _plainly(lambda: Preview(host, port))
-    with preview, Doorbell(Path.cwd(), notice=click.echo) as doorbell:
+    with preview, Doorbell(Path.cwd(), (SITE, OUTPUT), notice=click.echo) as doorbell:
         address = f"{preview.address}{base_path(open_now().settings)}/"
         click.echo(f"Serving on {address} (Ctrl-C stops)")
         if open_browser:

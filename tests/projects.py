@@ -46,7 +46,7 @@ class Site:
     ) -> Built:
         moment = Moment(self.now, drafts, future)
         project = open_project(self.root, self.root / output, moment, **options)
-        return run(project, force=force, notice=self.notices.append, durable=False)
+        return run(project, force=force, notice=self.notices.append)
 
     def page(self, path: str = "index.html") -> str:
         return (self.root / "_site" / path).read_text("utf-8")

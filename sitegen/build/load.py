@@ -84,6 +84,10 @@ def _walk(root: Path, output: Path) -> tuple[dict[str, os.stat_result], list[Sit
                     continue
                 target = place.resolve() if entry.is_symlink() else place
                 found = _kind(entry, target, inside)
+                shown = path.encode("utf-8", "replace").decode()
+                if shown != path:
+                    problems.append(warning("a file name that is not UTF-8: left out", Span(shown), rule="file"))
+                    continue
                 if isinstance(found, os.stat_result):
                     files[path] = found
                 elif not entry.is_symlink() and entry.is_dir():
@@ -147,7 +151,7 @@ class _Reader:
         if not content.startswith((b"---", b"\xef\xbb\xbf---")):
             return False
         text, _ = read_text(content, path)
-        title = read_front_matter(text, path).fields.get("title")
+        title = read_front_matter(text, path).mapping.get("title")
         return isinstance(title, str) and bool(title.strip())
 
     def remember(self) -> None:

@@ -13,27 +13,24 @@ from sitegen.build.staging import exclusive, own_folder
 from sitegen.build.write import Writer, Written
 from sitegen.model.values import Output
 
-CACHE = "cache.db"
-
-
 def run(
     project: Project,
     *,
     force: bool = False,
     progress: Progress | None = None,
     notice: Callable[[str], None],
-    durable: bool = True,
-    cache_name: str = CACHE,
+    work: str = "build",
 ) -> Built:
     """Build a project into its output folder. Raises `SiteError` when the folder is not ours or another command is at
-    work. notice: told in one line when the cache had to be thrown away."""
+    work. work: "build", or "preview", which has a cache of its own and need not survive a loss of power. notice: told in
+    one line when the cache had to be thrown away."""
 
     def once(cache: Cache) -> Built:
-        with Writer(project.root, project.output, durable=durable) as writer:
+        with Writer(project.root, project.output, durable=work == "build") as writer:
             return build(project, cache, writer, force=force, progress=progress)
 
-    with exclusive(project.root):
-        return _with_cache(project.root, cache_name, once, notice)
+    with exclusive(project.root, work):
+        return _with_cache(project.root, work, once, notice)
 
 
 def run_check(project: Project, *, progress: Progress | None = None, notice: Callable[[str], None]) -> Built:
@@ -43,7 +40,7 @@ def run_check(project: Project, *, progress: Progress | None = None, notice: Cal
         return build(project, cache, _Nowhere(), progress=progress)
 
     with exclusive(project.root):
-        return _with_cache(project.root, CACHE, once, notice)
+        return _with_cache(project.root, "build", once, notice)
 
 
 def run_anew(project: Project) -> Built:
@@ -56,8 +53,8 @@ def run_anew(project: Project) -> Built:
         cache.close()
 
 
-def _with_cache(root: Path, name: str, once: Callable[[Cache], Built], notice: Callable[[str], None]) -> Built:
-    cache = Cache(own_folder(root) / name)
+def _with_cache(root: Path, work: str, once: Callable[[Cache], Built], notice: Callable[[str], None]) -> Built:
+    cache = Cache(own_folder(root) / f"{work}.db")
     try:
         if cache.was_reset:
             notice("The cache could not be read: starting again without it.")

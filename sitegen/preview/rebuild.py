@@ -14,7 +14,6 @@ from sitegen.model.errors import SiteError
 from sitegen.preview.pages import Mistake, State
 from sitegen.theme.view import base_path
 
-CACHE = "preview.db"
 OUTPUT = ".sitegen/preview"
 
 
@@ -41,7 +40,7 @@ class Rebuild:
         project = self._open_project()
         base = base_path(project.settings) + "/"
         try:
-            built = run(project, notice=self._notice, durable=False, cache_name=CACHE)
+            built = run(project, notice=self._notice, work="preview")
         except SiteError as mistake:
             self._refuse(mistake)
             return State(self._version, project.output, base, {"": (_shown(mistake, project.root),)})
