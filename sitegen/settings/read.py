@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Callable
 from difflib import get_close_matches
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,6 +15,11 @@ from sitegen.settings.toml_places import key_places
 
 RULE = "settings"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+ADDRESS = re.compile(
+    r"(?P<host>https?://(?:[^\x00-\x20\x7f\s/@\\\"<>:\[\]]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?)"
+    r"(?P<path>(?:/[^\x00-\x20\x7f\s\\\"<>]*)?)",
+    re.IGNORECASE | re.ASCII,
+)
 TYPES = {str: "text in quotes", int: "a whole number", tuple: "a list of text in quotes"}
 
 
@@ -24,6 +28,7 @@ def read_settings(text: str, path: str) -> tuple[Settings, tuple[SiteError, ...]
 
     A setting that is wrong has its default. Every problem is of the level "error".
     """
+    text = text.removeprefix("\ufeff")
     try:
         fields = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: absurd numbers and nesting
@@ -53,16 +58,12 @@ def parse_base_url(text: str) -> str:
     """
     if not text:
         return ""
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[^\s/?#@\\\"<>]+", parts.netloc):
-        raise ValueError(f'"{text}" is no address such as https://example.com/notes')
-    if parts.hostname is None or parts.netloc.startswith(":"):
-        raise ValueError(f'"{text}" names no host')
     if "?" in text or "#" in text:
         raise ValueError(f'"{text}" must end before any "?" or "#"')
-    if re.search(r"[\s\\\"<>]", parts.path) or ".." in parts.path.split("/"):
-        raise ValueError(f'"{text}" has a path that no address can have')
-    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
+    found = ADDRESS.fullmatch(text)
+    if not found or int(found["port"] or 0) > 65535 or ".." in found["path"].split("/"):
+        raise ValueError(f'"{text}" is no address such as https://example.com/notes')
+    return found["host"].lower() + found["path"].rstrip("/")
 
 
 def _checked(name: str, value: object, default: object) -> object:

@@ -32,9 +32,10 @@ LAST = 253_000_000_000
 
 
 class History(Struct, frozen=True):
-    """head: the commit checked out, "" where there is none. index: digest of the tracked Markdown files' names.
-    times: path relative to the root → Times, of the tracked Markdown files whose commits can be seen. shallow: the
-    clone lacks old commits. note: one sentence on why there are no dates, "" where there is nothing to say.
+    """head: the commit checked out, "" where there is none. index: digest of what else the times depend on: the names
+    of the tracked Markdown files and, in a shallow clone, how many commits are there. times: path relative to the root
+    → Times, of the tracked Markdown files whose beginning can be seen. shallow: the clone lacks old commits. note: one
+    sentence on why there are no dates, "" where there is nothing to say.
     """
 
     head: str = ""
@@ -48,38 +49,41 @@ class _State(Struct, frozen=True):
     head: str = ""
     tracked: tuple[str, ...] = ()
     shallow: bool = False
+    depth: bytes = b""
     note: str = ""
 
     @property
     def index(self) -> str:
-        return digest_bytes("\0".join(self.tracked).encode("utf-8", "surrogateescape"))
+        return digest_bytes("\0".join(self.tracked).encode("utf-8", "surrogateescape") + b"\0\0" + self.depth)
 
 
 def read_history(root: Path, remembered: History | None) -> History:
     """The history of the Markdown files below a folder, which may lie anywhere in a work tree.
 
-    remembered: what an earlier call gave; it is given again when neither HEAD nor the names of the tracked files have
-    changed. A file that was renamed keeps its date; one that was deleted and written anew has a new one. No git, no
-    repository, no commit and a folder with no tracked Markdown are histories without dates. Never raises for these.
+    remembered: what an earlier call gave; it is given again while head and index are the same. A file that was
+    renamed keeps its date; one that was deleted and written anew has a new one. No git, no repository, no commit and no
+    tracked Markdown make a history without dates, never an exception.
     """
     state = _state(root)
-    if remembered and (remembered.head, remembered.index, remembered.shallow) == (
-        state.head,
-        state.index,
-        state.shallow,
-    ):
+    if remembered and state.head and (remembered.head, remembered.index) == (state.head, state.index):
         return remembered
-    times = _times(root, state) if state.head and state.tracked else {}
+    log = _git(root, *LOG) if state.head and state.tracked else None
+    times = _times(log.stdout, state) if log and not log.returncode else {}
     note = state.note
-    if state.shallow and len(times) < len(state.tracked):
+    if log and log.returncode:
+        note = "git cannot read the commits of this repository: dates are missing"
+    elif state.shallow and len(times) < len(state.tracked):
         note = "this clone lacks old commits, so that dates are missing: fetch all of them (fetch-depth: 0)"
     return History(state.head, state.index, times, state.shallow, note)
 
 
 def head_and_index(root: Path) -> str:
-    """Changes whenever HEAD or the names of the tracked Markdown files do; takes a few milliseconds."""
+    """Changes whenever the times may: with HEAD, the names of the tracked Markdown files, and a shallow clone's depth.
+
+    Takes a few milliseconds.
+    """
     state = _state(root)
-    return f"{state.head}:{state.index}:{state.shallow}"
+    return f"{state.head}:{state.index}"
 
 
 def _state(root: Path) -> _State:
@@ -91,19 +95,19 @@ def _state(root: Path) -> _State:
             return _State(note=note if refused else "")
         shallow, _, head = asked.stdout.decode().strip().partition("\n")
         listed = _git(root, "ls-files", "-z")
+        depth = _git(root, "rev-list", "--count", "HEAD").stdout if shallow == "true" else b""
     except OSError:
         return _State(note="git cannot be run: dates are missing")
     tracked = {path for path in _text(listed.stdout).split("\0") if path.endswith(".md")}
-    return _State("" if asked.returncode else head, tuple(sorted(tracked)), shallow == "true")
+    return _State("" if asked.returncode else head, tuple(sorted(tracked)), shallow == "true", depth)
 
 
-def _times(root: Path, state: _State) -> dict[str, Times]:
+def _times(log: bytes, state: _State) -> dict[str, Times]:
     """Walks from the newest commit to the oldest, and follows each file back through its names to where it began."""
     seen: dict[str, Times] = {}
     begun: set[str] = set()
     now_called = {path: path for path in state.tracked}
-    for when, boundary, changes in _commits(_git(root, *LOG).stdout, shallow=state.shallow):
-        renamed: dict[str, str] = {}
+    for when, boundary, changes in _commits(log, shallow=state.shallow):
         for status, path, former in changes:
             current = now_called.get(path)
             if current is None or status == "D":
@@ -111,7 +115,7 @@ def _times(root: Path, state: _State) -> dict[str, Times]:
             if status == "A" or former:
                 del now_called[path]
             if former:
-                renamed[former] = current
+                now_called[former] = current
             if boundary:
                 continue
             if status == "A":
@@ -119,7 +123,6 @@ def _times(root: Path, state: _State) -> dict[str, Times]:
             if 0 <= when <= LAST:
                 before = seen.get(current, Times(when, when))
                 seen[current] = Times(min(when, before.created), max(when, before.updated))
-        now_called |= renamed
     return {path: seen[path] for path in state.tracked if path in seen and (path in begun or not state.shallow)}
 
 

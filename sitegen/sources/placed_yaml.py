@@ -7,6 +7,7 @@ splits the text into events; its own resolver would make `12:30` the number 750 
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -27,7 +28,7 @@ WORDS = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+FLOAT = re.compile(r"[-+]?(?=[0-9.]*[0-9][.eE]|\.[0-9])[0-9]*\.?[0-9]*([eE][-+]?[0-9]{1,3})?")
 PLAIN_TAGS = {None, "", "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 LINE_BREAKS_OF_OLD = {0x85: " ", 0x2028: " ", 0x2029: " "}
 """Line breaks to YAML 1.1, which PyYAML reads, but not to YAML 1.2; a space in their place keeps every position."""
@@ -153,6 +154,6 @@ def _scalar(event: Any) -> object:
         return WORDS[text]
     if INTEGER.fullmatch(text):
         return int(text)
-    if FLOAT.fullmatch(text):
-        return float(text)
+    if FLOAT.fullmatch(text) and isfinite(number := float(text)):
+        return number
     return text

@@ -39,6 +39,6 @@ def topic_slug(key: str) -> str:
 def _spelt(character: str) -> str:
     if character in SPELT:
         return SPELT[character]
-    if character in "-_." or unicodedata.category(character)[0] in "LN" or unicodedata.combining(character):
-        return character
+    if character in "-_." or (unicodedata.category(character)[0] in "LNM" and not "\ufe00" <= character <= "\ufe0f"):
+        return character  # all but variation selectors, which only say how an emoji is drawn
     return "-" if character in "/" or character.isspace() else ""

@@ -1,0 +1,153 @@
+"""A repository's files are sorted into articles, books and what is copied."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.model.errors import Span
+from sitegen.sources.discovery import Found, discover
+
+
+def found(*files: str, content_dir: str = "", titled: bool = True) -> Found:
+    return discover(files, content_dir, lambda path: titled)
+
+
+def slugs(result: Found) -> dict[str, str]:
+    return {article.path: article.slug for article in result.articles}
+
+
+def test_zenn_s_layout_in_the_root() -> None:
+    result = found(
+        "README.md", "images/b/a.png", "articles/two.md", "articles/one.md", "books/x/config.yaml", "books/x/1.a.md"
+    )
+    assert slugs(result) == {"articles/one.md": "one", "articles/two.md": "two"}
+    assert result.homes == ("",)
+    assert result.books == ("books/x",)
+    assert result.assets == (("images/b/a.png", "/images/b/a.png"),)
+    assert result.problems == ()
+
+
+def test_the_root_comes_before_content_and_content_before_members() -> None:
+    root, content, member = "articles/a.md", "content/articles/b.md", "alice/articles/c.md"
+    assert list(slugs(found(root, content, member))) == [root]
+    assert list(slugs(found(content, member, "articles/x.png"))) == [content]
+    assert list(slugs(found(member))) == [member]
+    assert found(content).articles[0].home == found(content).homes[0] == "content"
+
+
+def test_a_book_alone_makes_a_home() -> None:
+    assert found("books/x/1.a.md", "content/articles/b.md").homes == ("",)
+
+
+def test_pictures_below_content_have_addresses_without_it() -> None:
+    result = found("content/articles/a.md", "content/images/a.png", "content/other/a.png", "images/b.png")
+    assert result.assets == (("content/images/a.png", "/images/a.png"),)
+
+
+def test_members_of_a_publication_keep_their_pictures_apart() -> None:
+    result = found("alice/articles/a.md", "alice/images/x.png", "bob/articles/b.md", "bob/images/x.png", "docs/c.md")
+    assert result.homes == ("alice", "bob")
+    assert {article.home: article.slug for article in result.articles} == {"alice": "a", "bob": "b"}
+    assert [url for _, url in result.assets] == ["/alice/images/x.png", "/bob/images/x.png"]
+
+
+def test_the_folder_that_the_settings_name_is_the_only_one() -> None:
+    files = ("articles/a.md", "docs/notes/articles/b.md")
+    for name in ("docs/notes", "./docs/notes/", "docs//notes"):
+        assert slugs(found(*files, content_dir=name)) == {"docs/notes/articles/b.md": "b"}
+    assert slugs(found(*files, content_dir=".")) == {"articles/a.md": "a"}
+
+
+def test_a_named_folder_without_articles_is_an_error() -> None:
+    (problem,) = found("articles/a.md", content_dir="docs").problems
+    assert (problem.level, str(problem)) == (
+        "error",
+        'sitegen.toml: the folder "docs" has neither articles/ nor books/',
+    )
+
+
+def test_nothing_to_be_found_is_no_error() -> None:
+    assert found() == found("README.md", "src/a.py", "posts/a.md") == Found()
+
+
+def test_files_below_folders_of_articles_are_articles_only_with_a_title() -> None:
+    files = ("articles/a.md", "articles/2024/b.md", "articles/2024/fig.png")
+    assert slugs(found(*files)) == {"articles/2024/b.md": "b", "articles/a.md": "a"}
+    untitled = found(*files, titled=False)
+    assert slugs(untitled) == {"articles/a.md": "a"}
+    assert untitled.ignored == 1
+    assert untitled.assets == (("articles/2024/fig.png", "/articles/2024/fig.png"),)
+
+
+def test_a_slug_met_twice_in_folders_is_joined_by_its_path_with_a_warning() -> None:
+    result = found("articles/x/a.md", "articles/a.md", "articles/y/A.md", "articles/x/b.md")
+    assert slugs(result) == {
+        "articles/a.md": "a",
+        "articles/x/a.md": "x/a",
+        "articles/x/b.md": "b",
+        "articles/y/A.md": "y/A",
+    }
+    assert [(problem.level, problem.at.path) for problem in result.problems] == [
+        ("warning", "articles/x/a.md"), ("warning", "articles/y/A.md"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("articles/Post.md", "articles/post.md"), ("articles/か\u3099.md", "articles/が.md"),
+    ("alice/articles/a.md", "bob/articles/a.md"),
+])  # fmt: skip
+def test_two_articles_with_one_slug_are_an_error_at_each(one: str, other: str) -> None:
+    problems = found(one, other).problems
+    assert {problem.at for problem in problems} == {Span(one, 1, 1), Span(other, 1, 1)}
+    assert all(problem.level == "error" for problem in problems)
+    assert [other in problem.message for problem in problems if problem.at.path == one] == [True]
+
+
+def test_hidden_files_and_tools_folders_are_nobody_s_articles() -> None:
+    files = (
+        "articles/.md",
+        "articles/..md",
+        "articles/.draft.md",
+        ".a/articles/a.md",
+        "node_modules/articles/a.md",
+        "_site/articles/a.md",
+    )
+    assert found(*files) == Found()
+
+
+def test_only_small_letters_end_an_article_s_name() -> None:
+    result = found("articles/a.md", "articles/b.MD", "articles/c.txt")
+    assert list(slugs(result)) == ["articles/a.md"]
+    assert len(result.assets) == 2
+
+
+def test_slugs_and_addresses_are_composed() -> None:
+    result = found("articles/か\u3099.md", "images/は\u309a.png")
+    assert result.articles[0].slug == "が"
+    assert result.assets == (("images/は\u309a.png", "/images/ぱ.png"),)
+
+
+def test_a_name_that_is_not_utf8_is_left_out_with_a_warning() -> None:
+    result = found("articles/a.md", b"articles/\xff.md".decode("utf-8", "surrogateescape"))
+    assert list(slugs(result)) == ["articles/a.md"]
+    assert [(problem.level, problem.at.path) for problem in result.problems] == [("warning", "articles/?.md")]
+
+
+PART = st.sampled_from(["articles", "books", "images", "content", "a", "A", "b", ".x", "a.md", "A.md", "b.md", "c.png"])
+
+
+@given(st.lists(st.lists(PART, min_size=1, max_size=4).map("/".join), unique=True), st.randoms())
+def test_the_order_of_the_files_never_matters(files: list[str], random: Random) -> None:
+    result = discover(files, "", lambda path: path.count("a") % 2 == 0)
+    shuffled = list(files)
+    random.shuffle(shuffled)
+    assert discover(shuffled, "", lambda path: path.count("a") % 2 == 0) == result
+    broken = {problem.at.path for problem in result.problems if problem.level == "error"}
+    good = [article.slug.casefold() for article in result.articles if article.path not in broken]
+    assert len(good) == len(set(good))
+    urls = [url for _, url in result.assets]
+    assert len(urls) == len(set(urls))
