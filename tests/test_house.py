@@ -24,7 +24,9 @@ DOORS = {
     "build/verify.py",
     "build/workers.py",
     "build/write.py",
-    "cli.py",
+    "cli/options.py",
+    "cli/preview.py",
+    "cli/site.py",
     "preview/serve.py",
     "preview/watch.py",
     "sources/history.py",
@@ -91,7 +93,8 @@ def test_only_the_doors_touch_the_world(module: Path) -> None:
 def test_only_the_command_line_prints_or_exits(module: Path) -> None:
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in {"print", "exit"} or name(module) == "cli.py", f"{name(module)}:{node.lineno}"
+            permitted = name(module).startswith("cli/")
+            assert node.func.id not in {"print", "exit"} or permitted, f"{name(module)}:{node.lineno}"
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else "everything"
             passed_on = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None

@@ -1,0 +1,71 @@
+"""`sitegen serve` (a door: tells the time of each build)."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.cli.options import BASE_URL, SITE, WORKERS, project_here
+from sitegen.cli.terminal import plainly, show
+
+if TYPE_CHECKING:
+    from sitegen.build.pipeline import Built
+    from sitegen.build.project import Project
+    from sitegen.model.errors import SiteError
+
+
+@click.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Where to listen. Default: the first free one from 8000 on."
+)
+@click.option(
+    "--host", default="", help="A name or address to be reached by from other machines, for a look on a phone."
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@BASE_URL
+@WORKERS
+def serve(port: int | None, host: str, open_browser: bool, base_url: str | None, workers: int | None) -> None:
+    """Preview the site: every save appears in the browser. Drafts and scheduled articles are shown, with a badge."""
+    from sitegen.preview import session
+    from sitegen.preview.rebuild import OUTPUT, Rebuild
+    from sitegen.preview.serve import Preview
+    from sitegen.preview.watch import Doorbell
+    from sitegen.theme.view import base_path
+
+    def open_now() -> Project:
+        return project_here(Path(OUTPUT), drafts=True, future=True, base_url=base_url, workers=workers, tolerant=True)
+
+    told = _Told()
+    preview = plainly(lambda: Preview(host, port))
+    with preview, Doorbell(Path.cwd(), (SITE, OUTPUT), notice=click.echo) as doorbell:
+        address = f"{preview.address}{base_path(open_now().settings)}/"
+        click.echo(f"Serving on {address} (Ctrl-C stops)")
+        if open_browser:
+            click.launch(address)
+        try:
+            session.run(preview, doorbell, Rebuild(open_now, told.tell, click.echo, told.refuse))
+        except KeyboardInterrupt:
+            click.echo("Stopped.")
+
+
+class _Told:
+    """Tells the terminal of each build of a preview in one line, and of its mistakes when they are others."""
+
+    def __init__(self) -> None:
+        self._problems: tuple[SiteError, ...] = ()
+
+    def tell(self, project: Project, built: Built) -> None:
+        """A site was built."""
+        if built.problems != self._problems:
+            show(built.problems, project)
+        self._problems = built.problems
+        errors = sum(1 for problem in built.problems if problem.level == "error")
+        mistakes = f", {errors} errors" if errors else ""
+        click.echo(f"{time.strftime('%H:%M:%S')} {built.pages} pages, {len(built.rendered)} rendered{mistakes}")
+
+    def refuse(self, mistake: SiteError) -> None:
+        """None could be built."""
+        show([mistake], None)

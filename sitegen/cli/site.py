@@ -1,0 +1,120 @@
+"""`sitegen build` and `sitegen check` (a door: measures the time they take)."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS, project_here
+from sitegen.cli.terminal import plainly, progress_bar, show
+
+if TYPE_CHECKING:
+    from sitegen.build.pipeline import Built
+    from sitegen.build.project import Project
+
+
+@click.command()
+@DRAFTS
+@FUTURE
+@click.option("--output", type=click.Path(path_type=Path), default=SITE, show_default=True, help="Where the site goes.")
+@BASE_URL
+@STRICT
+@click.option("--skip-broken", is_flag=True, help="Leave articles with errors out and build the rest.")
+@click.option("--force", is_flag=True, help="Render every page again.")
+@click.option("--verify", is_flag=True, help="Build again from nothing and compare every byte.")
+@click.option("--why", metavar="URL", help="Say why the page at URL was rendered, or that it was kept.")
+@WORKERS
+def build(
+    drafts: bool,
+    future: bool,
+    output: Path,
+    base_url: str | None,
+    strict: bool,
+    skip_broken: bool,
+    force: bool,
+    verify: bool,
+    why: str | None,
+    workers: int | None,
+) -> None:
+    """Build the site."""
+    from sitegen.build.run import run
+
+    started = time.perf_counter()
+    project = project_here(
+        output, drafts=drafts, future=future, base_url=base_url, workers=workers, strict=strict, skip_broken=skip_broken
+    )
+    with progress_bar() as progress:
+        built = plainly(lambda: run(project, force=force, progress=progress, notice=click.echo))
+    _tell(built, project)
+    if why is not None:
+        click.echo(_why(why, built))
+    same = not verify or built.written is None or _verified(project)
+    click.echo(f"Done in {time.perf_counter() - started:.2f} s.")
+    sys.exit(0 if built.written is not None and same else 1)
+
+
+@click.command()
+@DRAFTS
+@FUTURE
+@STRICT
+def check(drafts: bool, future: bool, strict: bool) -> None:
+    """Report every mistake and everything doubtful, and write nothing."""
+    from sitegen.build.run import run_check
+
+    project = project_here(Path(SITE), drafts=drafts, future=future)
+    with progress_bar() as progress:
+        built = plainly(lambda: run_check(project, progress=progress, notice=click.echo))
+    show(built.problems, project)
+    errors = sum(1 for problem in built.problems if problem.level == "error")
+    warnings = len(built.problems) - errors
+    click.echo(f"{built.articles} articles checked: {errors} errors, {warnings} warnings.")
+    sys.exit(1 if errors or (strict and warnings) else 0)
+
+
+def _tell(built: Built, project: Project) -> None:
+    from sitegen.build.report import summary
+
+    show(built.problems, project)
+    if not (project.root / "sitegen.toml").exists():
+        click.echo(
+            f'No sitegen.toml: the site is called "{project.settings.title}" (title = "…" in that file changes it).'
+        )
+    if not built.articles and not built.problems:
+        click.echo("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
+    for line in summary(built, _shown(project.output, project.root)):
+        click.echo(line)
+
+
+def _shown(output: Path, root: Path) -> str:
+    return output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
+
+
+def _why(url: str, built: Built) -> str:
+    """Why a page was rendered; the address may come without its slashes."""
+    known = {f"/{url.strip('/')}/": None, f"/{url.strip('/')}": None, url: None}
+    for one in known:
+        if one in built.rendered:
+            return f"{one} was rendered: {built.rendered[one]}."
+        if one in built.kept:
+            return f"{one} was kept: nothing that it shows has changed."
+    return f"{url}: no such page."
+
+
+def _verified(project: Project) -> bool:
+    """Whether a build from nothing gives the same files, byte for byte; the differences are named."""
+    from sitegen.build.run import run_anew
+    from sitegen.build.verify import differences
+
+    different = plainly(lambda: differences(project, run_anew))
+    for line in different:
+        click.echo(line, err=True)
+    click.echo(
+        "Verified: a build from nothing gives the same bytes."
+        if not different
+        else "NOT the same as a build from nothing; please report this."
+    )
+    return not different

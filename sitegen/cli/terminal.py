@@ -1,0 +1,65 @@
+"""What all commands tell the terminal: mistakes, and how far long work has come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from sitegen.build.pipeline import Progress
+    from sitegen.build.project import Project
+    from sitegen.model.errors import SiteError
+
+
+def plainly(work: Callable[[], Any]) -> Any:
+    """What the work gives; where it cannot begin, its reason in one line and exit code 1."""
+    from sitegen.model.errors import SiteError
+
+    try:
+        return work()
+    except SiteError as mistake:
+        show([mistake], None)
+        sys.exit(1)
+
+
+def show(problems: Iterable[SiteError], project: Project | None) -> None:
+    """Each problem on standard error, with the line it points at."""
+    from sitegen.build.report import describe
+
+    for problem in problems:
+        first, *rest = describe(problem, project.root if project else Path.cwd())
+        click.secho(first, err=True, fg="red" if problem.level == "error" else "yellow")
+        for line in rest:
+            click.echo(line, err=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """A bar for work that takes long, on a terminal only: elsewhere the output is plain and always the same."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    with Bars(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bars:
+        tasks = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done)
+
+        yield tell
