@@ -43,7 +43,7 @@ class Loaded(Struct, frozen=True):
 
 def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
     """The sources and assets below a folder, with their digests; files that have not changed since are not read."""
-    files, problems = _walk(root, output)
+    files, problems = walk(root, output)
     reader = _Reader(root, cache, files)
     found = discover(files, content_dir, reader.has_title)
     broken = {problem.at.path for problem in found.problems if problem.level == "error"}
@@ -68,7 +68,7 @@ def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
     )
 
 
-def _walk(root: Path, output: Path) -> tuple[dict[str, os.stat_result], list[SiteError]]:
+def walk(root: Path, output: Path) -> tuple[dict[str, os.stat_result], list[SiteError]]:
     """Every ordinary file below the root that could be of use, by path, and what an author would miss among them."""
     inside = root.resolve()
     files: dict[str, os.stat_result] = {}

@@ -67,7 +67,7 @@ def read_history(root: Path, remembered: History | None) -> History:
     state = _state(root)
     if remembered and state.head and (remembered.head, remembered.index) == (state.head, state.index):
         return remembered
-    log = _git(root, *LOG) if state.head and state.tracked else None
+    log = run_git(root, *LOG) if state.head and state.tracked else None
     times = _times(log.stdout, state) if log and not log.returncode else {}
     note = state.note
     if log and log.returncode:
@@ -88,14 +88,14 @@ def head_and_index(root: Path) -> str:
 
 def _state(root: Path) -> _State:
     try:
-        asked = _git(root, "rev-parse", "--is-shallow-repository", "HEAD")
+        asked = run_git(root, "rev-parse", "--is-shallow-repository", "HEAD")
         if not asked.stdout.startswith((b"true", b"false")):
             refused = b"dubious ownership" in asked.stderr
             note = "git refuses to read a repository of another user (see safe.directory): dates are missing"
             return _State(note=note if refused else "")
         shallow, _, head = asked.stdout.decode().strip().partition("\n")
-        listed = _git(root, "ls-files", "-z")
-        depth = _git(root, "rev-list", "--count", "HEAD").stdout if shallow == "true" else b""
+        listed = run_git(root, "ls-files", "-z")
+        depth = run_git(root, "rev-list", "--count", "HEAD").stdout if shallow == "true" else b""
     except OSError:
         return _State(note="git cannot be run: dates are missing")
     tracked = {path for path in _text(listed.stdout).split("\0") if path.endswith(".md")}
@@ -148,7 +148,8 @@ def _commits(log: bytes, *, shallow: bool) -> Iterator[tuple[int, bool, list[tup
         yield commit
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def run_git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder, in English, about the repository of this folder and of no other. Raises OSError without git."""
     kept = {name: value for name, value in os.environ.items() if name not in ANOTHER_REPOSITORY}
     environment = kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     command = ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments]
