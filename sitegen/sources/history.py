@@ -149,7 +149,7 @@ def _commits(log: bytes, *, shallow: bool) -> Iterator[tuple[int, bool, list[tup
 
 
 def run_git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder, in English, about the repository of this folder and of no other. Raises OSError without git."""
+    """Run git in a folder, in English, about the repository of this very folder. Raises OSError without git."""
     kept = {name: value for name, value in os.environ.items() if name not in ANOTHER_REPOSITORY}
     environment = kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     command = ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments]

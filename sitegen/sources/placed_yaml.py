@@ -7,6 +7,7 @@ splits the text into events; its own resolver would make `12:30` the number 750 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
@@ -50,9 +51,9 @@ def read_yaml(text: str, path: str, rule: str) -> PlacedYaml:
     """Read one YAML document. text: the file from its beginning, with what is no YAML in it blanked out, so that every
     place is the file's own. Never raises, however deep or entangled the text is.
     """
-    reader = _Reader(text, path, rule)
+    reader = _Reader(Lines(text, path), rule)
     try:
-        value = reader.document()
+        value = reader.document(Loader(text.translate(LINE_BREAKS_OF_OLD)))
     except yaml.YAMLError as error:
         index, message, hint = explain(error, text)
         reader.problems.append(SiteError(message, reader.lines.at(index), hint, rule=rule))
@@ -66,20 +67,21 @@ def read_yaml(text: str, path: str, rule: str) -> PlacedYaml:
 class _Reader:
     """Lives for one text. Builds values from PyYAML's events."""
 
-    def __init__(self, text: str, path: str, rule: str) -> None:
-        self.lines = Lines(text, path)
+    def __init__(self, lines: Lines, rule: str) -> None:
+        self.lines = lines
         self.keys: dict[Place, Span] = {}
         self.values: dict[Place, Span] = {}
         self.problems: list[SiteError] = []
         self._rule = rule
-        self._events = Loader(text.translate(LINE_BREAKS_OF_OLD))
         self._anchors: dict[str, object] = {}
         self._aliases = 0
 
-    def document(self) -> object:
+    def document(self, events: yaml.SafeLoader | yaml.CSafeLoader) -> object:
+        """The value of the only document, None when there is none; raises what stops the reading."""
+        self._next: Callable[[], Any] = events.get_event
         value: object = None
         seen = False
-        while self._events.check_event():
+        while events.check_event():
             event = self._next()
             if isinstance(event, yaml.DocumentStartEvent):
                 if seen:
@@ -107,9 +109,6 @@ class _Reader:
         if event.anchor and self._aliases == before:
             self._anchors[event.anchor] = value
         return value
-
-    def _next(self) -> Any:
-        return self._events.get_event()
 
     def _sequence(self, place: Place) -> list[object]:
         items: list[object] = []
@@ -148,6 +147,8 @@ class _Reader:
 
 def _scalar(event: Any) -> object:
     text: str = event.value
+    if not text.isascii():  # without libyaml, "\\ud83d\\udc38" gives two half characters
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if event.tag or not event.implicit[0]:
         return text
     if text in WORDS:
