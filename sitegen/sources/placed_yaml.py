@@ -147,7 +147,7 @@ class _Reader:
 
 def _scalar(event: Any) -> object:
     text: str = event.value
-    if not text.isascii():  # without libyaml, "\\ud83d\\udc38" gives two half characters
+    if not text.isascii():  # without libyaml, an emoji escaped as JSON does is two half characters
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if event.tag or not event.implicit[0]:
         return text
