@@ -57,6 +57,12 @@ class Builder:
         """End the innermost element."""
         return self._open.pop()
 
+    def fill(self, element: Element, tokens: Iterable[Token]) -> None:
+        """Add what the tokens mean to an element that is not open."""
+        self._open.append(element)
+        self.run(tokens)
+        self._open.pop()
+
     def add(self, element: Element) -> Element:
         """Add an element that is complete."""
         self.innermost.append(element)

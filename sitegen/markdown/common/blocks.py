@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
+from sitegen.markdown.common.spaces import keeping_wide_spaces
 from sitegen.markdown.harvest import AT
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder, is_empty, trim_paragraph
+
+
+def _install_paragraphs(parser: MarkdownIt) -> None:
+    parser.block.ruler.at("paragraph", keeping_wide_spaces(paragraph, _content))
+
+
+def _content(state: StateBlock, first: int) -> str:
+    return state.getLines(first, state.line, state.blkIndent, False)
 
 
 def _open_paragraph(builder: Builder, token: Token) -> None:
@@ -43,7 +54,7 @@ def _inline(builder: Builder, token: Token) -> None:
 
 PARAGRAPHS = Syntax(
     "paragraph",
-    nothing_to_install,
+    _install_paragraphs,
     {"paragraph_open": _open_paragraph, "paragraph_close": _close_paragraph, "inline": _inline},
 )
 QUOTATIONS = Syntax("quotation", nothing_to_install, {"blockquote_open": _open_quotation, "blockquote_close": _close})

@@ -1,6 +1,24 @@
-"""What Zenn adds, one construct a module."""
+"""What Zenn adds, one construct a module.
+
+The order is that in which the rules are installed: of two that go to the same place the later one stands before.
+"""
 
 from sitegen.markdown.syntax import Dialect
+from sitegen.markdown.zenn.breaks import COMMENTS, HTML_BREAKS
+from sitegen.markdown.zenn.cards import CARDS
 from sitegen.markdown.zenn.containers import DETAILS_BOXES, MESSAGES
+from sitegen.markdown.zenn.footnotes import FOOTNOTES
+from sitegen.markdown.zenn.images import CAPTIONS, SIZED_IMAGES
+from sitegen.markdown.zenn.tasks import TASKS
 
-ZENN: Dialect = (DETAILS_BOXES, MESSAGES)
+ZENN: Dialect = (
+    DETAILS_BOXES,
+    MESSAGES,
+    SIZED_IMAGES,
+    HTML_BREAKS,
+    COMMENTS,
+    FOOTNOTES,
+    TASKS,
+    CARDS,
+    CAPTIONS,
+)
