@@ -17,6 +17,9 @@ AT = "{sitegen}at"
 REF = "{sitegen}ref"
 """The number of the `Ref` that fills an element's hole."""
 
+MARKUP = "{sitegen}markup"
+"""On a rule or a code span: the signs that the author wrote it with, "***" or "```"."""
+
 NO_CONTENTS = "{sitegen}no-contents"
 """On a heading that a table of contents leaves out."""
 

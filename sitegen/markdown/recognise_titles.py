@@ -17,9 +17,14 @@ class Naming(NamedTuple):
     literature: bool
 
 
+def undecorated(title: str) -> str:
+    """A title in NFKC without the symbols, emoji and numbers before its words."""
+    return _DECORATION.sub("", normalize("NFKC", title))
+
+
 def naming_of(title: str) -> Naming | None:
     """What the text of a heading or label says about the list below it; None when it names no such list."""
-    plain = _DECORATION.sub("", normalize("NFKC", title))
+    plain = undecorated(title)
     certain = bool(_CERTAIN.match(plain) or _ENDS_CERTAIN.search(plain))
     if not certain and not _POSSIBLE.match(plain):
         return None

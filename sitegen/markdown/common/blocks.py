@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from sitegen.markdown.common.spaces import keeping_wide_spaces
-from sitegen.markdown.harvest import AT
+from sitegen.markdown.harvest import AT, MARKUP
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder, is_empty, trim_paragraph
 
@@ -45,7 +45,7 @@ def _close(builder: Builder, _: Token) -> None:
 
 
 def _rule(builder: Builder, token: Token) -> None:
-    builder.add(Element("hr", {AT: builder.place(token)}))
+    builder.add(Element("hr", {AT: builder.place(token), MARKUP: token.markup}))
 
 
 def _inline(builder: Builder, token: Token) -> None:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from markdown_it.token import Token
 
+from sitegen.markdown.harvest import MARKUP
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder
 
@@ -29,7 +30,7 @@ def _close(builder: Builder, _: Token) -> None:
 
 
 def _code(builder: Builder, token: Token) -> None:
-    code = Element("code")
+    code = Element("code", {MARKUP: token.markup})
     code.text = token.content
     builder.add(code)
 
