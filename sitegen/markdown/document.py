@@ -72,5 +72,6 @@ def make_document(
         words=words,
         problems=tuple(sorted(harvest.problems, key=lambda problem: problem.at)),
         body=digest_value(body),
+        aliases=article.aliases,
     )
     return structs.replace(document, digest=digest_value(document)), body

@@ -26,6 +26,11 @@ def day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, JAPAN).date().isoformat()
 
 
+def moment(seconds: int) -> str:
+    """2024-05-13T09:00:00+09:00, as RFC 3339 and W3C-DTF write it."""
+    return datetime.fromtimestamp(seconds, JAPAN).isoformat(timespec="seconds")
+
+
 def day_text(seconds: int, language: str) -> str:
     """2024年5月13日, or May 13, 2024: spelt here, because the words of `strftime` depend on the machine's locale."""
     date = datetime.fromtimestamp(seconds, JAPAN).date()

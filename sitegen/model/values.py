@@ -98,13 +98,20 @@ class Reference(Struct, frozen=True):
     group: str
 
 
+class Alias(Struct, frozen=True):
+    """An old address of an article. url: decoded, "/articles/old/" or "/old/page.html". at: where it is written."""
+
+    url: str
+    at: Span
+
+
 class Document(Struct, frozen=True, tag=True, tag_field="is"):
     """Everything that one file says, and nothing that depends on another.
 
     published: False for drafts. published_at: seconds since 1970, or None. topics: labels as written, each once.
     lang: "" unless the file says so. summary: plain text, at most 120 characters. characters, words: of the prose, for
     the reading time. body: digest of its `Body`, which the cache keeps. headings: those that a table of contents may
-    show. ids: every id in the body, so that a link's fragment can be checked.
+    show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once.
     """
 
     source: Source
@@ -125,6 +132,7 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     words: int
     problems: tuple[SiteError, ...]
     body: Digest
+    aliases: tuple[Alias, ...] = ()
 
 
 class Broken(Struct, frozen=True, tag=True, tag_field="is"):
@@ -165,6 +173,17 @@ class Card(Struct, frozen=True):
     status: Status = ""
     summary: str = ""
     lang: str = ""
+
+
+class Line(Struct, frozen=True):
+    """A card in one line: for what shows a page by its title alone, and need not know when its summary changes."""
+
+    url: str
+    title: str
+    emoji: str
+    lang: str
+    created: int | None
+    status: Status
 
 
 Param = str | int

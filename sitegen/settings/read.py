@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 import msgspec
 
+from sitegen.model.emoji import EMOJI
 from sitegen.model.errors import SiteError, Span
 from sitegen.settings.settings import Settings
 from sitegen.settings.toml_places import key_places
@@ -20,6 +21,7 @@ ADDRESS = re.compile(
     r"(?P<path>(?:/[^\x00-\x20\x7f\s\\\"<>]*)?)",
     re.IGNORECASE | re.ASCII,
 )
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 TYPES = {str: "text in quotes", int: "a whole number", tuple: "a list of text in quotes"}
 
 
@@ -75,6 +77,19 @@ def _checked(name: str, value: object, default: object) -> object:
     return CHECKS[name](value) if name in CHECKS else value
 
 
+def _words(value: str) -> str:
+    """Text that a page, a feed and a terminal can show: XML has no place for control characters, however written."""
+    if UNPRINTABLE.search(value):
+        raise ValueError("holds a control character")
+    return " ".join(value.split())
+
+
+def _emoji(value: str) -> str:
+    if not EMOJI.fullmatch(value):
+        raise ValueError(f'"{value}" is not one emoji, such as "📝"')
+    return value
+
+
 def _language(value: str) -> str:
     if not LANGUAGE.fullmatch(value):
         raise ValueError(f'"{value}" is no language tag such as "ja" or "en"')
@@ -100,6 +115,9 @@ def _folder(value: str) -> str:
 
 
 CHECKS: dict[str, Callable[..., object]] = {
+    "title": _words,
+    "description": _words,
+    "author": _words,
     "base_url": parse_base_url,
     "language": _language,
     "per_page": _between(1, 1000),
@@ -107,6 +125,7 @@ CHECKS: dict[str, Callable[..., object]] = {
     "content_dir": _folder,
     "templates": _folder,
     "static": _folder,
+    "emoji": _emoji,
 }
 
 

@@ -9,7 +9,8 @@ class Settings(Struct, frozen=True):
     """title: "" means the language's own default. base_url: "" or "https://host[/path]" without a trailing "/".
     content_dir: "" means found by itself. per_page: cards on a page of a list. toc_depth: levels of its contents,
     1 to 3 (0: none). extensions: Python-Markdown extensions whose tree processors run on every article.
-    templates, static: the site's own folders, laid over the theme; "" means found by itself.
+    templates, static: the site's own folders, laid over the theme; "" means found by itself. emoji: the site's own
+    face, and that of articles without one.
     """
 
     title: str = ""
@@ -23,6 +24,7 @@ class Settings(Struct, frozen=True):
     extensions: tuple[str, ...] = ()
     templates: str = ""
     static: str = ""
+    emoji: str = "📝"
 
 
 class Setting(Struct, frozen=True):
@@ -48,5 +50,6 @@ TABLE = (
     ),
     Setting("templates", "folder", '""', "Your own templates, laid over the theme's."),
     Setting("static", "folder", '""', "Your own static files, laid over the theme's."),
+    Setting("emoji", "text", '"📝"', "One emoji: the site's icon, and the face of articles that have none."),
 )
 """Every setting, in the order of README."""

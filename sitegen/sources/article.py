@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.values import Alias
 from sitegen.sources.frontmatter import RULE, FrontMatter
 from sitegen.sources.moment import read_moment
 from sitegen.sources.topics import topic_key
 from sitegen.sources.zenn_rules import broken_rules
 
-FIELDS = ("title", "emoji", "type", "topics", "published", "published_at", "lang")
+FIELDS = ("title", "emoji", "type", "topics", "published", "published_at", "lang", "aliases")
 KNOWN = (*FIELDS, "publication_name", "tags", "tag")
 TYPES = ("tech", "idea")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LONGEST_PART = 200
+"""UTF-8 bytes between two "/" of an alias; file systems allow 255."""
+NOT_IN_A_PART = re.compile(r'[\x00-\x1f\x7f-\x9f\\<>:"|?*#\ufffd\ufffe\uffff]')
 SIMILAR = 0.8
 """difflib's ratio above which an unknown field is taken for a slip: "publised", but not "publish_queue"."""
 
@@ -26,8 +31,8 @@ class Article(Struct, frozen=True):
 
     type: "tech", "idea" or "". topics: labels as written, without spaces around them, each topic once. published: False
     also where it cannot be read, and where published_at cannot be: nothing goes public by mistake, or too early.
-    published_at: seconds since 1970. lang: a BCP 47 tag. problems: warnings only; what is wrong with the front matter
-    itself is in `FrontMatter.problems`.
+    published_at: seconds since 1970. lang: a BCP 47 tag. aliases: addresses it had before. problems: warnings only;
+    what is wrong with the front matter itself is in `FrontMatter.problems`.
     """
 
     title: str = ""
@@ -37,6 +42,7 @@ class Article(Struct, frozen=True):
     published: bool = False
     published_at: int | None = None
     lang: str = ""
+    aliases: tuple[Alias, ...] = ()
     problems: tuple[SiteError, ...] = ()
 
 
@@ -57,8 +63,22 @@ def read_article(front: FrontMatter) -> Article:
         published=published and readable,
         published_at=published_at,
         lang=reader.lang(),
+        aliases=reader.aliases(),
         problems=tuple(sorted((*reader.problems, *reader.unknown(), *broken_rules(front)), key=lambda found: found.at)),
     )
+
+
+def old_address(text: str) -> str:
+    """The address that an alias means: "old" is "/articles/old/", "/old" is "/old/" as it is a folder's page, and
+    "/old.html" is itself. Decoded; "" for what cannot be an address of the site, and a file on every system."""
+    path = unquote(text.strip())
+    if not path.startswith("/"):
+        path = f"/articles/{path.removesuffix('.md')}" if path and "/" not in path else ""
+    parts = path.removesuffix("/index.html").strip("/").split("/")
+    if not all(part.strip(". ") and len(part.encode()) <= LONGEST_PART for part in parts) or NOT_IN_A_PART.search(path):
+        return ""
+    url = "/" + "/".join(parts)
+    return url if url.lower().endswith((".html", ".htm")) else url + "/"
 
 
 class _Reader:
@@ -140,6 +160,24 @@ class _Reader:
             self._doubt(f'"{lang}" is no language tag', self._front.value_at("lang"), "write ja, en, zh-Hant …")
             return ""
         return lang
+
+    def aliases(self) -> tuple[Alias, ...]:
+        value = self._fields.get("aliases")
+        if not isinstance(value, list):
+            if value is not None:
+                hint = 'write aliases: ["old-name", "/old/page.html"]'
+                self._doubt(f"aliases is {_kind(value)}, not a list", self._front.value_at("aliases"), hint)
+            return ()
+        found: dict[str, Alias] = {}
+        for index, item in enumerate(value):
+            at = self._front.value_at("aliases", index)
+            url = old_address(item) if isinstance(item, str) else ""
+            if url:
+                found.setdefault(url, Alias(url, at))
+            else:
+                hint = 'write the old name, "old-name", or the old address without its host, "/old/page.html"'
+                self._doubt("an alias that is no address of this site: left out", at, hint)
+        return tuple(found.values())
 
     def unknown(self) -> list[SiteError]:
         """Fields that look like a slip of the pen. All other unknown ones belong to somebody else."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from sitegen.model.emoji import count_emoji
 from sitegen.model.errors import SiteError, Span, warning
-from sitegen.sources.emoji import count_emoji
 from sitegen.sources.frontmatter import FrontMatter
 
 RULE = "zenn"

@@ -24,6 +24,7 @@ toc_depth = 0
 extensions = ["a", "b.c"]
 templates = "theme/templates"
 static = "."
+emoji = "👩‍💻"
 """
 
 
@@ -36,7 +37,7 @@ def told(text: str) -> list[str]:
 def test_every_setting_is_read() -> None:
     assert read_settings(WHOLE, "sitegen.toml") == (
         Settings("Notes", "about", "me", "en", "https://example.com/notes", "docs", 10, 0, ("a", "b.c"),
-                 "theme/templates", "."),
+                 "theme/templates", ".", "👩‍💻"),
         (),
     )  # fmt: skip
 
@@ -173,3 +174,15 @@ def test_the_table_for_readme_names_every_setting_with_its_default() -> None:
     for setting, field in zip(TABLE, fields, strict=True):
         default = tomllib.loads(f"x = {setting.default}")["x"]
         assert (tuple(default) if isinstance(default, list) else default) == field.default
+
+
+@pytest.mark.parametrize("emoji", ["", "a", "🐸🐸", "🐸 ", "<", "1"])
+def test_the_face_of_a_site_is_one_emoji(emoji: str) -> None:
+    settings, problems = read_settings(f'emoji = "{emoji}"', "sitegen.toml")
+    assert settings.emoji == "📝"
+    assert [problem.message for problem in problems] == [f'emoji: "{emoji}" is not one emoji, such as "📝"']
+
+
+def test_words_that_xml_cannot_hold_are_refused_and_line_ends_are_spaces() -> None:
+    assert told('title = "a\\u0008"') == ["1:1: title: holds a control character"]
+    assert read_settings('description = """\none\ntwo\n"""', "sitegen.toml")[0].description == "one two"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.errors import SiteError
-from sitegen.sources.article import Article, read_article
+from sitegen.sources.article import Article, old_address, read_article
 from sitegen.sources.frontmatter import read_front_matter
 from sitegen.sources.text import read_text
 
@@ -204,3 +204,33 @@ def test_any_bytes_are_read_with_every_place_inside_the_file(content: bytes) -> 
     for at in (problem.at for problem in found):
         assert 1 <= at.line <= len(lines)
         assert 1 <= at.column <= len(lines[at.line - 1]) + 1
+
+
+@pytest.mark.parametrize(("text", "url"), [
+    ("old-name", "/articles/old-name/"), ("old-name.md", "/articles/old-name/"), ("/2020/05/old", "/2020/05/old/"),
+    ("/old/", "/old/"), ("/old/page.html", "/old/page.html"), ("/old/index.html", "/old/"),
+    ("/%E6%97%A5%E8%A8%98/", "/日記/"), (" /v1.0 ", "/v1.0/"), ("/日記", "/日記/"),
+])  # fmt: skip
+def test_an_alias_names_an_old_article_or_any_address(text: str, url: str) -> None:
+    assert old_address(text) == url
+
+
+@pytest.mark.parametrize("text", [
+    "", "/", "..", "/../x", "/a/../b", "/a//b", "https://example.com/a", "a/b", "/a?b", "/a#b", "/a\\b", "/a\u0000",
+    "/%2e%2e/x", "/%00", "/" + "あ" * 67, "/index.html", "/./a", "/a /b/. ",
+])  # fmt: skip
+def test_what_cannot_be_an_address_of_the_site_is_no_alias(text: str) -> None:
+    assert old_address(text) == ""
+
+
+def test_aliases_have_places_and_each_is_kept_once() -> None:
+    read = article(aliases='["old", "/old/x/", "/articles/old", 3, "../x"]')
+    assert [(alias.url, alias.at.line, alias.at.column) for alias in read.aliases] == [
+        ("/articles/old/", 7, 11),
+        ("/old/x/", 7, 18),
+    ]
+    assert told(read) == [
+        "7:46 an alias that is no address of this site: left out",
+        "7:49 an alias that is no address of this site: left out",
+    ]
+    assert told(article(aliases="old")) == ["7:10 aliases is text, not a list"]
