@@ -29,6 +29,10 @@ DOORS = {
     "cli/site.py",
     "preview/serve.py",
     "preview/watch.py",
+    "publish/create.py",
+    "publish/init.py",
+    "publish/repository.py",
+    "publish/survey.py",
     "sources/history.py",
     "theme/files.py",
 }

@@ -6,6 +6,7 @@ import click
 
 from sitegen import __version__
 from sitegen.cli.preview import serve
+from sitegen.cli.publish import init, new
 from sitegen.cli.site import build, check
 
 
@@ -18,5 +19,5 @@ def main() -> None:
     """
 
 
-for command in (build, serve, check):
+for command in (build, serve, check, new, init):
     main.add_command(command)

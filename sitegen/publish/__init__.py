@@ -1,1 +1,1 @@
-"""What surrounds a site: new, init, deploy."""
+"""What surrounds a site: beginning an article, settling into a repository, the workflow that publishes it."""

@@ -1,0 +1,88 @@
+"""Beginning an article, as zenn.dev's own command does."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from sitegen.model.emoji import count_emoji
+from sitegen.model.errors import SiteError, Span
+from sitegen.publish.create import create_file
+from sitegen.publish.survey import find
+from sitegen.sources.discovery import Found
+from sitegen.sources.zenn_rules import SLUG
+
+EMOJI = "📝💡🚀🔧🐍🌱🧭📚🔍🎨🧪📦🔨🎈🌊🐳🦀🐙🔭🧩"
+NOT_PLAIN = re.compile("[^ -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML may not contain, or takes for the end of a line."""
+
+
+def front_matter(title: str, emoji: str, kind: str, topics: Sequence[str], *, published: bool) -> str:
+    """The front matter of a new article, field by field as zenn.dev's command writes it. kind: "tech" or "idea"."""
+    return (
+        "---\n"
+        f"title: {_quoted(title)}\n"
+        f"emoji: {_quoted(emoji)}\n"
+        f"type: {_quoted(kind)} # tech: 技術記事 / idea: アイデア\n"
+        f"topics: [{', '.join(map(_quoted, topics))}]\n"
+        f"published: {'true' if published else 'false'}\n"
+        "---\n"
+    )
+
+
+def new_article(
+    root: Path,
+    *,
+    slug: str | None = None,
+    title: str = "",
+    kind: str = "tech",
+    emoji: str | None = None,
+    topics: Sequence[str] = (),
+    published: bool = False,
+    user: str | None = None,
+) -> str:
+    """Write a new article below a project's root, and give its path.
+
+    slug: Zenn's fourteen hexadecimal digits when there is none. emoji: one of a few when there is none. user: the
+    member of a Publication whose article it is. Raises ValueError, with a plain message, for what cannot be meant, and
+    `SiteError` when the article exists or cannot be written; never touches a file that exists.
+    """
+    slug = secrets.token_hex(7) if slug is None else slug
+    emoji = secrets.choice(EMOJI) if emoji is None else emoji
+    if not SLUG.fullmatch(slug):
+        raise ValueError(f'the slug "{slug}" is not 12 to 50 of a-z, 0-9, "-" and "_"')
+    if count_emoji(emoji) != 1:
+        raise ValueError(f'"{emoji}" is not one emoji')
+    found, content_dir = find(root)
+    home = _home(root, found, content_dir, user)
+    path = f"{home}/articles/{slug}.md" if home else f"articles/{slug}.md"
+    for article in found.articles:
+        if article.slug.casefold() == slug:
+            raise SiteError(f'the slug "{slug}" is taken', Span(article.path), "choose another with --slug")
+    if not create_file(root, path, front_matter(title, emoji, kind, topics, published=published)):
+        raise SiteError("there already: left as it is", Span(path), "choose another slug with --slug")
+    return path
+
+
+def _home(root: Path, found: Found, content_dir: str, user: str | None) -> str:
+    """The folder whose articles/ gets the article."""
+    members = [] if content_dir or found.homes in ((), ("",), ("content",)) else list(found.homes)
+    if user is not None:
+        if user not in members:
+            whose = f"its members are {', '.join(members)}" if members else "it is not the repository of a Publication"
+            raise ValueError(f"no folder {user}/articles/ with articles here: {whose}")
+        return user
+    if len(members) > 1:
+        raise ValueError(f"several members have articles here: name one with --user ({', '.join(members)})")
+    if found.homes:
+        return found.homes[0]
+    return "content" if (root / "content/articles").is_dir() and not (root / "articles").is_dir() else ""
+
+
+def _quoted(text: str) -> str:
+    """Text in double quotes that YAML reads back exactly, save for what is not Unicode at all: "?" stands for it."""
+    readable = text.encode("utf-8", "replace").decode("utf-8")
+    return NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(readable, ensure_ascii=False))

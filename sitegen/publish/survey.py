@@ -1,0 +1,73 @@
+"""What a folder holds that a site can be made of (a door: reads the articles)."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from sitegen.build.load import walk
+from sitegen.build.project import SETTINGS_FILE
+from sitegen.settings.read import read_settings
+from sitegen.sources.article import read_article
+from sitegen.sources.discovery import Found, discover
+from sitegen.sources.frontmatter import FrontMatter, read_front_matter
+from sitegen.sources.history import read_history
+from sitegen.sources.text import read_text
+
+PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+JAPANESE = 0.05
+"""Of the letters of a collection, the part that is kana above which it is taken to be in Japanese."""
+
+
+class Survey(Struct, frozen=True):
+    """How many there are of each. dated: whether Git has dates for them. language: "ja" or "en" by their text, "" where
+    there is none."""
+
+    articles: int
+    books: int
+    pictures: int
+    drafts: int
+    dated: bool
+    language: str
+
+
+def find(root: Path) -> tuple[Found, str]:
+    """The articles, books and pictures below a folder, and the setting content_dir that they were looked for with."""
+    file = root / SETTINGS_FILE
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    content_dir = read_settings(text, SETTINGS_FILE)[0].content_dir
+    files, _ = walk(root, root / "_site")
+    return discover(files, content_dir, lambda path: bool(read_article(_front(root, path)).title)), content_dir
+
+
+def survey(root: Path) -> Survey:
+    """Count what a folder holds. Files that cannot be read are not counted as drafts; `sitegen check` names them."""
+    found, _ = find(root)
+    fronts = [_front(root, article.path) for article in found.articles]
+    dates = read_history(root, None).times
+    return Survey(
+        articles=len(fronts),
+        books=len(found.books),
+        pictures=sum(1 for path, _ in found.assets if PurePosixPath(path).suffix.lower() in PICTURES),
+        drafts=sum(1 for front in fronts if front.mapping and not read_article(front).published),
+        dated=any(article.path in dates for article in found.articles),
+        language=_language([f"{front.mapping.get('title')} {front.body}" for front in fronts]),
+    )
+
+
+def _front(root: Path, path: str) -> FrontMatter:
+    try:
+        content = (root / path).read_bytes()
+    except OSError:
+        content = b""
+    return read_front_matter(read_text(content, path)[0], path)
+
+
+def _language(texts: list[str]) -> str:
+    letters = [char for text in texts for char in text if char.isalpha()]
+    kana = sum(1 for char in letters if "\u3041" <= unicodedata.normalize("NFKC", char) <= "\u30ff")
+    if not letters:
+        return ""
+    return "ja" if kana > JAPANESE * len(letters) else "en"
