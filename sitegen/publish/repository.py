@@ -10,7 +10,7 @@ from msgspec import Struct
 from sitegen.sources.history import run_git
 
 URL = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?(?P<host>[^/@:]+)(?::[0-9]+)?/(?P<path>.*)")
-SCP = re.compile(r"(?:[^/@:]+@)?(?P<host>[^/@:\\]{2,}):(?P<path>[^\\]*)")
+SCP = re.compile(r"(?:[^/@:]+@)?(?P<host>[^/@:\\]{2,}):(?P<path>(?!//)[^\\]*)")
 """The two ways to write a remote (https://git-scm.com/docs/git-clone#_git_urls); one letter before ":" is a disk."""
 
 GITHUB = {"github.com", "www.github.com", "ssh.github.com"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from sitegen.sources.history import read_history
 from sitegen.sources.text import read_text
 
 PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+LETTER, KANA = re.compile(r"[^\W\d_]"), re.compile("[ぁ-ヿ]")
 JAPANESE = 0.05
 """Of the letters of a collection, the part that is kana above which it is taken to be in Japanese."""
 
@@ -66,8 +67,8 @@ def _front(root: Path, path: str) -> FrontMatter:
 
 
 def _language(texts: list[str]) -> str:
-    letters = [char for text in texts for char in text if char.isalpha()]
-    kana = sum(1 for char in letters if "\u3041" <= unicodedata.normalize("NFKC", char) <= "\u30ff")
+    letters = sum(len(LETTER.findall(text)) for text in texts)
+    kana = sum(len(KANA.findall(text)) for text in texts)
     if not letters:
         return ""
-    return "ja" if kana > JAPANESE * len(letters) else "en"
+    return "ja" if kana > JAPANESE * letters else "en"
