@@ -46,7 +46,7 @@ def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
     files, problems = walk(root, output)
     reader = _Reader(root, cache, files)
     found = discover(files, content_dir, reader.has_title)
-    broken = {problem.at.path for problem in found.problems if problem.level == "error"}
+    broken = {problem.at.path for problem in found.problems if problem.level == "error" and problem.at.path in files}
     sources = []
     for article in found.articles:
         if article.path in broken:

@@ -33,7 +33,7 @@ def excerpt(at: Span, root: Path) -> list[str]:
 
 def _source_line(root: Path, at: Span) -> str:
     file = root / at.path
-    if not at.line or not at.column or not file.is_file():
+    if not at.line or not file.is_file():
         return ""
     lines = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     line = lines[at.line - 1] if at.line <= len(lines) else ""
@@ -45,8 +45,10 @@ def _pointed(line: str, at: Span) -> list[str]:
     start = max(0, at.column - 1 - WIDEST // 2) if len(line) > WIDEST else 0
     shown = line[start : start + WIDEST].replace("\t", " ")
     gutter = f"  {at.line} | "
-    before = sum(map(columns, line[start : at.column - 1]))
-    return [gutter + shown.rstrip(), " " * (len(gutter) + before) + "^"]
+    if not at.column:
+        return [gutter + shown.rstrip()]
+    before = sum(map(columns, line[start : at.column - 1])) + (1 if start else 0)
+    return [gutter + ("…" if start else "") + shown.rstrip(), " " * (len(gutter) + before) + "^"]
 
 
 def columns(char: str) -> int:
@@ -67,7 +69,7 @@ def summary(built: Built, output: str) -> Iterator[str]:
     if built.scheduled:
         count = _count(len(built.scheduled), "scheduled article")
         yield f"Left out {count} (--future shows them): {_names(built.scheduled)}"
-    if built.broken:
+    if built.broken and built.written is not None:
         yield f"Left out {_count(len(built.broken), 'broken article')}: {_names(built.broken)}"
     if built.ignored:
         yield f"Passed over {_count(built.ignored, 'Markdown file')} in subfolders of articles/ without a title."

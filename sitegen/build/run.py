@@ -13,6 +13,7 @@ from sitegen.build.staging import exclusive, own_folder
 from sitegen.build.write import Writer, Written
 from sitegen.model.values import Output
 
+
 def run(
     project: Project,
     *,

@@ -42,7 +42,7 @@ def _link(ref: Ref, home: str, site: Site, hidden: Collection[str], names: list[
         return warning(f'no heading "#{ref.fragment}" on {url}', ref.at, _anchor_hint(ref, url, site), "anchor")
     place = ref.target.removesuffix(".md")
     if place in hidden or f"{home}/{place}" in hidden:
-        return warning(f'link to an article that is not published: "{ref.original}"', ref.at, rule="link")
+        return warning(f'link to an article that is not published: "{ref.original}"', ref.at, "publish it first, or take the link out", "link")
     if "://" in ref.original:
         return None
     near = _nearest(place.rpartition("/")[2], names, "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
+from difflib import get_close_matches
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from sitegen.settings.settings import Settings
 from sitegen.theme.contents import table_of_contents
 from sitegen.theme.holes import fill
 from sitegen.theme.messages import translate
-from sitegen.theme.templates import Templates
+from sitegen.theme.templates import Templates, syntax_mistake
 from sitegen.theme.view import Answers, View
 
 MISTAKES = (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
@@ -51,19 +52,22 @@ def render(
     try:
         text = templates.environment.get_template(page.template).render(context)
     except MISTAKES as mistake:
-        raise _located(mistake, page, templates) from mistake
+        raise _located(mistake, templates) from mistake
     return Rendered(text.encode(), view.asked)
 
 
-def _located(mistake: Exception, page: Page, templates: Templates) -> SiteError:
+def _located(mistake: Exception, templates: Templates) -> SiteError:
     """The author's error, at the innermost line that stands in a template."""
+    if isinstance(mistake, TemplateSyntaxError):
+        return syntax_mistake(mistake, mistake.filename or mistake.name or "")
     paths = templates.paths()
     lines = [frame for frame in traceback.extract_tb(mistake.__traceback__) if frame.filename in paths]
-    line = getattr(mistake, "lineno", None)
-    at = Span(getattr(mistake, "filename", None) or page.template, line) if line else Span(page.template)
-    if lines and not line:
-        at = Span(lines[-1].filename, lines[-1].lineno or 0)
     if not lines and not isinstance(mistake, TemplateError | RecursionError):
         raise mistake
+    at = Span(lines[-1].filename, lines[-1].lineno or 0) if lines else Span("templates")
+    if isinstance(mistake, TemplateNotFound):
+        near = get_close_matches(str(mistake.name), templates.names(), 1)
+        hint = f'did you mean "{near[0]}"?' if near else ""
+        return SiteError(f'no template "{mistake.name}"', at, hint, rule="template")
     kind = "" if isinstance(mistake, TemplateError) else f"{type(mistake).__name__}: "
-    return SiteError(f"{kind}{mistake}", at, f"met while rendering {page.url}", rule="template")
+    return SiteError(f"{kind}{mistake}", at, rule="template")

@@ -70,7 +70,11 @@ class Templates:
             try:
                 self.environment.parse(text)
             except TemplateSyntaxError as mistake:
-                yield SiteError(_sentence(mistake.message or "unreadable"), Span(path, mistake.lineno), rule="template")
+                yield syntax_mistake(mistake, path)
+
+    def names(self) -> list[str]:
+        """What an `extends` or `include` may name."""
+        return list(self._theme.templates)
 
     def paths(self) -> frozenset[str]:
         """How errors and tracebacks name the templates."""
@@ -91,5 +95,7 @@ class Templates:
         return (template.text, template.path, None) if template else None
 
 
-def _sentence(message: str) -> str:
-    return message[:1].lower() + message[1:].rstrip(".")
+def syntax_mistake(mistake: TemplateSyntaxError, path: str) -> SiteError:
+    """What Jinja says of a template that it cannot read, as an author's error."""
+    first, _, rest = (mistake.message or "unreadable").partition(". ")
+    return SiteError(first[:1].lower() + first[1:].rstrip("."), Span(path, mistake.lineno), rest, rule="template")
