@@ -35,9 +35,8 @@ def highlight(code: str, language: str) -> tuple[Line, ...]:
     the short names of Pygments; plain text, common names and what the lexer takes for an error have none. language: as
     written by the author, or a file name; "" and unknown ones give plain lines.
     """
-    text = code.removesuffix("\n")
-    if not text:
-        return ((),) if code else ()
+    # Lexers want a last line end, and without it an empty last line would be none.
+    text = code if code.endswith("\n") or not code else code + "\n"
     return tuple(tuple(_merged(line)) for line in _lines(_pieces(text, lexer_class(language))))
 
 
@@ -48,11 +47,11 @@ def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
     # PHP on a page is mostly a fragment, which the lexer would take for HTML.
     lexer = kind(startinline="<?" not in text) if issubclass(kind, PhpLexer) else kind()
     try:
-        # Not `get_tokens`, which strips, expands tabs and replaces line ends. Lexers want a last line end, though.
-        pieces = [(_css_class(token), part) for _, token, part in lexer.get_tokens_unprocessed(text + "\n")]
+        # Not `get_tokens`, which strips, expands tabs and replaces line ends.
+        pieces = [(_css_class(token), part) for _, token, part in lexer.get_tokens_unprocessed(text)]
     except LEXER_FAULTS:
         return plain
-    return pieces if "".join(part for _, part in pieces) == text + "\n" else plain
+    return pieces if "".join(part for _, part in pieces) == text else plain
 
 
 def _costs_too_much(text: str) -> bool:
@@ -67,7 +66,6 @@ def _css_class(token: _TokenType) -> str:
 
 
 def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """The lines of pieces; what stands behind the last line end is a line only when it has text."""
     line: list[Piece] = []
     for css, part in pieces:
         first, *others = part.split("\n")
@@ -75,8 +73,6 @@ def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         for other in others:
             yield line
             line = [(css, other)]
-    if any(part for _, part in line):
-        yield line
 
 
 def _merged(line: Iterable[Piece]) -> Iterator[Piece]:

@@ -61,18 +61,12 @@ def fill(element: Element, parts: Iterable[str | Element]) -> Element:
 
 
 def trimmed(line: Line, start: str = "", end: str = "") -> Line:
-    """A line without white space at its ends, nor the given characters."""
+    """A line without white space at its ends, nor the given characters. Emphasised text is trimmed in its element."""
     parts = [part for part in line if part != ""]
-    while parts and isinstance(first := parts[0], str):
-        rest = _strip(first, start, str.lstrip)
-        parts[:1] = [rest] if rest else []
-        if rest:
-            break
-    while parts and isinstance(last := parts[-1], str):
-        rest = _strip(last, end, str.rstrip)
-        parts[-1:] = [rest] if rest else []
-        if rest:
-            break
+    while parts and (first := _stripped(parts[0], start, str.lstrip)) is not parts[0]:
+        parts[:1] = [first] if first else []
+    while parts and (last := _stripped(parts[-1], end, str.rstrip)) is not parts[-1]:
+        parts[-1:] = [last] if last else []
     return parts
 
 
@@ -94,8 +88,18 @@ def is_bare(link: Element) -> bool:
     return not text and next(link.iter("img"), None) is None
 
 
-def _strip(text: str, characters: str, side: Callable[[str, str], str]) -> str:
-    return side(text, characters + " \t\n\u3000")
+def _stripped(part: str | Element, characters: str, strip: Callable[[str, str], str]) -> str | Element:
+    """A part without some characters at one end: the same object if it has none there, "" if nothing is left."""
+    text = part if isinstance(part, str) else (part.text or "")
+    if isinstance(part, Element) and (part.tag not in _PHRASES or len(part)):
+        return part
+    rest = strip(text, characters + " \t\n\u3000")
+    if rest == text:
+        return part
+    if isinstance(part, str) or not rest:
+        return rest
+    part.text = rest
+    return part
 
 
 def _opened(parts: Iterable[str | Element]) -> Iterator[str | Element]:

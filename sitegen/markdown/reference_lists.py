@@ -23,12 +23,10 @@ class ListWriter:
 
     def write(self, entries: list[Entry], kind: Kind, group: str) -> Element:
         """`ol.references` or `ul.related`; takes the entries apart. group: the sub-heading above the list."""
-        made = self._list(entries, kind, group)
-        made.set("class", kind)
-        return made
+        return self._list(entries, kind, group, {"class": kind})
 
-    def _list(self, entries: list[Entry], kind: Kind, group: str) -> Element:
-        made = Element("ol" if kind == "references" else "ul")
+    def _list(self, entries: list[Entry], kind: Kind, group: str, attributes: dict[str, str]) -> Element:
+        made = Element("ol" if kind == "references" else "ul", attributes)
         expected = 1  # what a browser would number the next item
         for entry in entries:
             item = SubElement(made, "li", {AT: entry.at})
@@ -60,7 +58,7 @@ class ListWriter:
             fill(item, [" ", fill(Element("span", {"class": "note"}), note)])
         item.extend(entry.blocks)
         if entry.under:
-            item.append(self._list(entry.under, kind, below or group))
+            item.append(self._list(entry.under, kind, below or group, {}))
 
     def _link(self, link: Element) -> Element:
         """A link as it stands in a list: no card; with its address where it shows nothing."""
