@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 
 from msgspec import Struct
 
@@ -11,10 +10,11 @@ from sitegen.build.cache import Cache
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs, output_path
 from sitegen.build.project import Project
+from sitegen.build.shelf import SiteShelf
 from sitegen.model.digest import Digest, digest_bytes, digest_value
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Page, Record
-from sitegen.site.pages import MAKERS
+from sitegen.site.pages import make_pages
 from sitegen.site.site import Site
 from sitegen.theme.render import Rendered, render
 from sitegen.theme.templates import Templates, Theme
@@ -35,8 +35,9 @@ class Maker:
     """Makes the pages of one build."""
 
     def __init__(self, project: Project, site: Site, theme: Theme, cache: Cache) -> None:
-        self._site = site
         self._cache = cache
+        self._shelf = SiteShelf(project.root, site, cache)
+        self._pages, self._clashes = make_pages(site, project.settings)
         self._settings = project.settings
         self._templates = Templates(theme, project.settings)
         self._answers = Answers(site)
@@ -45,11 +46,10 @@ class Maker:
 
     def make(self, outputs: Outputs, tell: Callable[[str, int, int], None], *, force: bool) -> Made:
         """Every page: rendered where something it shows has changed, else left as it stands."""
-        pages = list(chain.from_iterable(maker(self._site, self._settings) for maker in MAKERS))
         before = self._cache.records()
         stale = {}
         records = {}
-        for page in pages:
+        for page in self._pages:
             record = before.get(page.url)
             why = "forced" if force else self._why_stale(page, record, outputs)
             if why or record is None:
@@ -64,16 +64,15 @@ class Maker:
             except SiteError as mistake:
                 mistaken[page.url] = mistake
             tell("render", done, len(stale))
-        return Made(len(pages), {page.url: why for page, why in stale.items()}, records, mistaken)
+        return Made(len(self._pages), {page.url: why for page, why in stale.items()}, records, mistaken)
 
     def mistakes(self) -> list[SiteError]:
-        """What is wrong with the templates, rendered or not."""
-        return list(self._templates.mistakes())
+        """What is wrong with the templates, rendered or not, and pages that want the address of another."""
+        return [*self._templates.mistakes(), *self._clashes]
 
     def _render(self, page: Page, outputs: Outputs) -> Record:
-        document = self._site.document(page.url) if page.document else None
-        body = self._cache.body(document.body) if document else ()
-        rendered: Rendered = render(page, document, body, self._answers, self._templates, self._settings)
+        own = self._shelf.article(page.url) if page.document else None
+        rendered: Rendered = render(page, own, self._shelf, self._answers, self._templates, self._settings)
         digest = digest_bytes(rendered.content)
         outputs.add_page(page.url, page.source or page.template, digest, rendered.content)
         return Record(self._inputs(page), rendered.answers, digest)

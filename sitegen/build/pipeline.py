@@ -140,7 +140,7 @@ def _built(
     return Built(
         problems=tuple(problems),
         mistaken=mistaken,
-        places={one.source.path: f"/articles/{one.source.slug}/" for one in (*read.documents, *read.broken)},
+        places={source.path: f"/articles/{source.slug}/" for source in loaded.sources},
         articles=sum(1 for one in read.documents if project.moment.shows(one)),
         drafts=tuple(by_status["draft"]),
         scheduled=tuple(by_status["scheduled"]),

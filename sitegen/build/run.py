@@ -23,8 +23,8 @@ def run(
     work: str = "build",
 ) -> Built:
     """Build a project into its output folder. Raises `SiteError` when the folder is not ours or another command is at
-    work. work: "build", or "preview", which has a cache of its own and need not survive a loss of power. notice: told in
-    one line when the cache had to be thrown away."""
+    work. work: "build", or "preview", which has a cache of its own and need not survive a loss of power. notice: told
+    in one line when the cache had to be thrown away."""
 
     def once(cache: Cache) -> Built:
         with Writer(project.root, project.output, durable=work == "build") as writer:
