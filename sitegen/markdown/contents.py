@@ -54,7 +54,7 @@ class ContentsProcessor(Treeprocessor):
     def _link(self, listing: Element, headings: list[Element]) -> bool:
         """Link the items of a list if enough of them name headings; else nothing changes."""
         named = _Headings(headings)
-        items = [(item, _item_text(item)) for item in listing.iter("li")]
+        items = [(item, text) for item in listing.iter("li") if (text := _item_text(item))]
         targets = [named.take(text) for _, text in items]
         if not items or sum(target is not None for target in targets) < ENOUGH * len(items):
             return False
