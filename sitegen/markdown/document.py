@@ -7,11 +7,14 @@ from posixpath import basename
 
 from msgspec import Struct, structs
 
+from sitegen.markdown.contents import ContentsProcessor
 from sitegen.markdown.engine import MakeProcessor, run_engine
+from sitegen.markdown.excerpts import ExcerptsProcessor
 from sitegen.markdown.fragments import FragmentLinks
 from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.headings import HeadingIds, HeadingLevels
 from sitegen.markdown.printer import print_body
+from sitegen.markdown.references import ReferencesProcessor
 from sitegen.markdown.words import count_words, summarize
 from sitegen.model.digest import digest_value
 from sitegen.model.values import Body, Broken, Document, Source
@@ -19,7 +22,14 @@ from sitegen.sources.article import Article, read_article
 from sitegen.sources.frontmatter import read_front_matter
 from sitegen.sources.text import read_text
 
-PROCESSORS: tuple[MakeProcessor, ...] = (HeadingIds, HeadingLevels, FragmentLinks)
+PROCESSORS: tuple[MakeProcessor, ...] = (
+    HeadingIds,
+    ContentsProcessor,
+    ReferencesProcessor,
+    ExcerptsProcessor,
+    HeadingLevels,
+    FragmentLinks,
+)
 """What changes the tree of an article, in this order."""
 
 

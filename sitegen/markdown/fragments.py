@@ -16,7 +16,8 @@ from sitegen.model.errors import warning
 TOPS = {"", "top"}
 """Fragments that every browser takes for the beginning of the page."""
 SIMILAR = 0.6
-MOST_TO_COMPARE = 500
+MOST_IDS, MOST_HINTS = 200, 50
+"""Beyond these nothing similar is looked for: comparing texts is slow."""
 
 
 class FragmentLinks(Treeprocessor):
@@ -29,6 +30,7 @@ class FragmentLinks(Treeprocessor):
     def __init__(self, harvest: Harvest) -> None:
         super().__init__()
         self._harvest = harvest
+        self._hints: dict[str, str] = {}
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
@@ -48,8 +50,10 @@ class FragmentLinks(Treeprocessor):
                 self._missing(link, fragment, list(ids))
 
     def _missing(self, link: Element, fragment: str, ids: list[str]) -> None:
-        similar = get_close_matches(fragment[:100], ids[:MOST_TO_COMPARE], 1, SIMILAR)
-        hint = f"did you mean #{similar[0]}?" if similar else "no heading of this article has that text"
+        if fragment not in self._hints and len(self._hints) < MOST_HINTS:
+            similar = get_close_matches(fragment[:100], ids[:MOST_IDS], 1, SIMILAR)
+            self._hints[fragment] = f"did you mean #{similar[0]}?" if similar else ""
+        hint = self._hints.get(fragment) or "no heading of this article has that text"
         message = f"link to #{fragment}, which is not in this article"
         self._harvest.problems.append(warning(message, self._harvest.span(link), hint, "anchor"))
 

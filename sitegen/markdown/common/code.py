@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import chain, repeat
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown_it.token import Token
@@ -75,7 +74,7 @@ def _fill_with_changes(code: Element, content: str, lexer: str) -> None:
     marks = [line[:1] if line[:1] in CHANGES else "" for line in lines]
     unmarked = [line[len(mark) :] for line, mark in zip(lines, marks, strict=True)]
     coloured = highlight("".join(f"{line}\n" for line in unmarked), lexer)
-    for mark, line in zip(marks, chain(coloured, repeat(())), strict=False):
+    for mark, line in zip(marks, coloured, strict=True):
         change = CHANGES.get(mark)
         parent = SubElement(code, "span", {"class": f"line {change}"}) if change else code
         _append(parent, (("", mark), *line, ("", "\n")))

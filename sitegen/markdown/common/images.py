@@ -9,6 +9,7 @@ from markdown_it.rules_inline import image
 from markdown_it.token import Token
 
 from sitegen.markdown.harvest import AT
+from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.places import find_place, folder_of
 from sitegen.markdown.positions import located
 from sitegen.markdown.syntax import Syntax
@@ -18,7 +19,7 @@ from sitegen.model.values import Ref
 
 
 def _install(parser: MarkdownIt) -> None:
-    parser.inline.ruler.at("image", located(image, "image"))
+    parser.inline.ruler.at("image", located(only_before("]", image), "image"))
 
 
 def _image(builder: Builder, token: Token) -> None:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, link
 from markdown_it.token import Token
 
+from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.places import ELSEWHERE, Place, find_place, folder_of
 from sitegen.markdown.positions import OFFSET, located
 from sitegen.markdown.syntax import Syntax
@@ -16,6 +17,8 @@ from sitegen.markdown.tree import Builder
 from sitegen.model.errors import Span, warning
 from sitegen.model.values import Ref
 
+NEAR = 1000
+"""Characters within which nearly every address ends."""
 SCHEME = re.compile(r"(?<![a-z0-9+.-])(?:https?|ftp)\Z", re.IGNORECASE)
 
 
@@ -23,7 +26,7 @@ def _install(parser: MarkdownIt) -> None:
     if parser.linkify:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.inline.ruler.at("linkify", _bare_address)
-    parser.inline.ruler.at("link", located(link, "link_open"))
+    parser.inline.ruler.at("link", located(only_before("]", link), "link_open"))
     parser.inline.ruler.at("autolink", located(autolink, "link_open"))
 
 
@@ -35,7 +38,7 @@ def _bare_address(state: StateInline, silent: bool) -> bool:
     scheme = SCHEME.search(state.pending[-7:])
     if not scheme or not state.md.linkify:
         return False
-    length = state.md.linkify.test_schema_at(state.src, scheme[0].lower() + ":", start + 1)
+    length = _length(state, scheme[0].lower() + ":", start + 1)
     begin = start - len(scheme[0])
     address = state.src[begin : start + 1 + length].rstrip("*")  # emphasis may end here
     href = state.md.normalizeLink(address)
@@ -52,6 +55,14 @@ def _bare_address(state: StateInline, silent: bool) -> bool:
         opening.meta[OFFSET] = begin
     state.pos = begin + len(address)
     return True
+
+
+def _length(state: StateInline, scheme: str, begin: int) -> int:
+    """How many characters of an address follow its scheme; 0 when there is none."""
+    assert state.md.linkify
+    near = state.src[begin : begin + NEAR]  # a bracket that nothing closes makes linkify look to the end of the text
+    length: int = state.md.linkify.test_schema_at(near, scheme, 0)
+    return length if length < NEAR else state.md.linkify.test_schema_at(state.src, scheme, begin)
 
 
 def _open(builder: Builder, token: Token) -> None:

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 
@@ -32,7 +33,7 @@ def _break(state: StateInline, silent: bool) -> bool:
 
 
 def _install_comments(parser: MarkdownIt) -> None:
-    parser.inline.ruler.before("link", "comment", _comment)
+    parser.inline.ruler.before("link", "comment", only_before("-->", _comment))
 
 
 def _comment(state: StateInline, silent: bool) -> bool:

@@ -13,6 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.positions import INNER, shift_offsets
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
@@ -36,8 +37,8 @@ class _Note:
 
 def _install(parser: MarkdownIt) -> None:
     parser.block.ruler.before("reference", "footnote definition", _definition, INTERRUPTS)
-    parser.inline.ruler.after("image", "inline footnote", _inline_footnote)
-    parser.inline.ruler.after("inline footnote", "footnote reference", _reference)
+    parser.inline.ruler.after("image", "inline footnote", only_before("]", _inline_footnote))
+    parser.inline.ruler.after("inline footnote", "footnote reference", only_before("]", _reference))
     parser.core.ruler.after("inline", "footnotes", _gather)
 
 

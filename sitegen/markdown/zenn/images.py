@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sitegen.markdown.common.images import make_image
+from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.positions import located
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
@@ -21,7 +22,7 @@ LINE_BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def _install(parser: MarkdownIt) -> None:
-    parser.inline.ruler.before("emphasis", "sized image", located(_image, "image"))
+    parser.inline.ruler.before("emphasis", "sized image", located(only_before("](", _image), "image"))
 
 
 def _image(state: StateInline, silent: bool) -> bool:
