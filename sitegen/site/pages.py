@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from sitegen.model.values import Card, Page, Param
+from sitegen.model.errors import SiteError, Span
+from sitegen.model.values import Card, Page
 from sitegen.settings.settings import Settings
+from sitegen.site.lists import archive, home, not_found, references, topics, types
+from sitegen.site.machines import domain, feeds, icon, llms, robots, sitemap
 from sitegen.site.site import Site
 
 Maker = Callable[[Site, Settings], Iterator[Page]]
@@ -19,35 +23,50 @@ def articles(site: Site, settings: Settings) -> Iterator[Page]:
         yield Page(article.card.url, "article.html", article.card, article.document.digest, source.path)
 
 
-def home(site: Site, settings: Settings) -> Iterator[Page]:
-    """/ and /page/<n>/"""
-    yield from _numbered("/", "home.html", settings.title, site.count("article"), settings.per_page)
+def redirects(site: Site, settings: Settings) -> Iterator[Page]:
+    """A page at every alias that leads to the article."""
+    for article in site.articles:
+        for alias in article.document.aliases:
+            card = Card(alias.url, "list", article.card.title, lang=article.card.lang)
+            yield Page(
+                alias.url,
+                "redirect.html",
+                card,
+                source=article.document.source.path,
+                params=(("target", article.card.url),),
+            )
 
 
-def topics(site: Site, settings: Settings) -> Iterator[Page]:
-    """/topics/, /topics/<topic>/ and /topics/<topic>/page/<n>/"""
-    yield _list("/topics/", "topics.html")
-    for topic in site.topics():
-        yield from _numbered(topic.url, "topic.html", topic.label, topic.count, settings.per_page, topic=topic.url)
+MAKERS: tuple[Maker, ...] = (
+    articles, home, types, archive, topics, references, not_found,
+    feeds, sitemap, robots, llms, icon, domain,
+    redirects,
+)  # fmt: skip
 
 
-def references(site: Site, settings: Settings) -> Iterator[Page]:
-    """/references/"""
-    yield _list("/references/", "references.html")
+def make_pages(site: Site, settings: Settings) -> tuple[tuple[Page, ...], tuple[SiteError, ...]]:
+    """All pages, each address once, and an error for every page whose address another has already.
+
+    A static file of the site's own (`static/robots.txt`, `static/CNAME`) stands in place of the page of its address.
+    """
+    static = {asset.url for asset in site.static.values()}
+    taken: dict[str, Page] = {}
+    problems = []
+    for page in chain.from_iterable(maker(site, settings) for maker in MAKERS):
+        if page.url in static and not page.source:
+            continue
+        other = taken.setdefault(page.url.casefold(), page)
+        if other is not page:
+            problems.append(_clash(page, other, site))
+    return tuple(taken.values()), tuple(problems)
 
 
-def not_found(site: Site, settings: Settings) -> Iterator[Page]:
-    """/404.html, which GitHub Pages shows for every address that leads nowhere."""
-    yield _list("/404.html", "not_found.html")
-
-
-MAKERS: tuple[Maker, ...] = (articles, home, topics, references, not_found)
-
-
-def _numbered(url: str, template: str, title: str, count: int, per_page: int, **params: Param) -> Iterator[Page]:
-    for number in range(1, max(1, -(-count // per_page)) + 1):
-        yield _list(url if number == 1 else f"{url}page/{number}/", template, title, number=number, **params)
-
-
-def _list(url: str, template: str, title: str = "", **params: Param) -> Page:
-    return Page(url, template, Card(url, "list", title), params=tuple(sorted(params.items())))
+def _clash(page: Page, other: Page, site: Site) -> SiteError:
+    """What the author of the later page is told, at the alias when it is one."""
+    own = (one.document for one in site.articles if one.document.source.path == page.source)
+    places = (alias.at for document in own for alias in document.aliases if alias.url == page.url)
+    at = next(places, Span(page.source or page.template, 1, 1))
+    names = page.source or page.template, other.source or other.template
+    what = "alias" if page.template == "redirect.html" else "address"
+    message = f"two pages for one {what}, {page.url}: {names[0]} and {names[1]}"
+    return SiteError(message, at, "give one of them another", rule="address")

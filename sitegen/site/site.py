@@ -13,28 +13,41 @@ from functools import cached_property
 from msgspec import Struct
 
 from sitegen.markdown.folding import fold
-from sitegen.model.values import Asset, Card, Cited, Document, Topic
+from sitegen.model.dates import day
+from sitegen.model.digest import Digest
+from sitegen.model.values import Asset, Card, Cited, Document, Line, Topic
 from sitegen.site.citations import gather_citations
 from sitegen.site.relatives import Relatives
 
 QUESTIONS = frozenset(
     {
+        "addresses",
         "anchor",
+        "archive",
         "asset",
+        "body",
         "card",
         "cards",
         "count",
         "find",
+        "has",
         "image",
+        "lines",
         "neighbours",
         "references",
         "related",
+        "source",
         "tagged",
         "topic",
         "topics",
     }
 )
 """The methods of `Site` that a template may call."""
+
+
+Kind = str
+"""Which articles a list has: "article" all, "tech" and "idea" those of a type; "public" those that are neither drafts
+nor scheduled, "dated" the public ones whose date is known; nothing else has any."""
 
 
 class Article(Struct, frozen=True):
@@ -57,14 +70,16 @@ class Site:
         self.articles = articles
         self.assets = {asset.path: asset for asset in assets}
         self._topics = topics
-        self._static = static
+        self.static = static
         self._cards = tuple(article.card for article in articles)
         self._by_url = {article.card.url: number for number, article in enumerate(articles)}
         self._by_place = {article.document.source.path.removesuffix(".md"): article.card.url for article in articles}
+        self._by_alias = {alias.url: one.card.url for one in reversed(articles) for alias in one.document.aliases}
         self._tagged: dict[str, list[Card]] = {topic.url: [] for topic in topics}
         for card in self._cards:
             for url, _ in card.topics:
                 self._tagged[url].append(card)
+        self._lists: dict[tuple[Kind, str], tuple[Card, ...]] = {}
 
     def document(self, url: str) -> Document | None:
         """What the article at an address says. Not a question: only its own page is made of it."""
@@ -72,22 +87,74 @@ class Site:
         return None if number is None else self.articles[number].document
 
     def copied(self) -> tuple[Asset, ...]:
-        """The assets that articles show or link to, by path. Not a question either."""
+        """The files that are given as they are: every article's own, beside its page, and the assets that articles
+        show or link to; each group by path. Not a question either."""
+        texts = (
+            Asset(one.document.source.path, f"{one.card.url}index.md", one.document.source.digest, 0)
+            for one in self.articles
+        )
         named = (
             (article.document.source.home, ref.target) for article in self.articles for ref in article.document.refs
         )
         found = (self.image(home, target) for home, target in dict.fromkeys(named))
-        return tuple(sorted({asset for asset in found if asset}, key=lambda asset: asset.path))
+        assets = {asset for asset in found if asset}
+        return (*sorted(texts, key=lambda text: text.path), *sorted(assets, key=lambda asset: asset.path))
 
     # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def cards(self, kind: str, offset: int, limit: int) -> tuple[Card, ...]:
-        """Pages of one kind ("article"), newest first, the undated last."""
-        return self._cards[offset : offset + limit] if kind == "article" else ()
+    def cards(self, kind: Kind, offset: int, limit: int) -> tuple[Card, ...]:
+        """Articles of one kind, newest first, the undated last."""
+        return self._list(kind, "")[offset : offset + limit]
 
-    def count(self, kind: str) -> int:
-        """How many pages of one kind there are."""
-        return len(self._cards) if kind == "article" else 0
+    def tagged(self, topic: str, offset: int, limit: int, kind: Kind = "article") -> tuple[Card, ...]:
+        """The same of the topic at an address only."""
+        return self._list(kind, topic)[offset : offset + limit]
+
+    def lines(self, kind: Kind) -> tuple[Line, ...]:
+        """Every article of one kind in one line."""
+        return tuple(map(line, self._list(kind, "")))
+
+    def count(self, kind: Kind) -> int:
+        """How many articles of one kind there are."""
+        return len(self._list(kind, ""))
+
+    def has(self, kind: Kind, topic: str = "") -> bool:
+        """Whether there is any article of one kind, of the topic at an address when one is given."""
+        return bool(self._list(kind, topic))
+
+    def _list(self, kind: Kind, topic: str) -> tuple[Card, ...]:
+        if (kind, topic) not in self._lists:
+            among = self._tagged.get(topic, ()) if topic else self._cards
+            self._lists[kind, topic] = tuple(card for card in among if is_of(kind, card))
+        return self._lists[kind, topic]
+
+    def archive(self) -> tuple[tuple[int, tuple[Line, ...]], ...]:
+        """Every article under its year, newest first; the undated come last, under the year 0."""
+        years: dict[int, list[Line]] = {}
+        for card in self._cards:
+            year = 0 if card.created is None else int(day(card.created)[:4])
+            years.setdefault(year, []).append(line(card))
+        return tuple((year, tuple(lines)) for year, lines in years.items())
+
+    def addresses(self, offset: int, limit: int) -> tuple[tuple[str, int | None], ...]:
+        """The public lists and articles, each with the moment of its last change where that is known."""
+        return self._addresses[offset : offset + limit]
+
+    @cached_property
+    def _addresses(self) -> tuple[tuple[str, int | None], ...]:
+        topics = [topic.url for topic in self._topics if self.has("public", topic.url)]
+        articles = [(card.url, card.updated or card.created) for card in self._list("public", "")]
+        return (*((url, None) for url in (*self.lists, *topics)), *articles)
+
+    @cached_property
+    def lists(self) -> tuple[str, ...]:
+        """The addresses of lists other than those of topics: the types have theirs only when there are both."""
+        both = self.has("tech") and self.has("idea")
+        return ("/", *(("/tech/", "/idea/") if both else ()), "/archive/", "/topics/", "/references/")
+
+    def total_addresses(self) -> int:
+        """How many addresses there are. Not a question: only the number of sitemaps depends on it."""
+        return len(self._addresses)
 
     def topics(self) -> tuple[Topic, ...]:
         """All topics, most used first."""
@@ -96,10 +163,6 @@ class Site:
     def topic(self, url: str) -> Topic | None:
         """The topic at an address."""
         return next((topic for topic in self._topics if topic.url == url), None)
-
-    def tagged(self, topic: str, offset: int, limit: int) -> tuple[Card, ...]:
-        """Articles of the topic at an address, in the order of lists."""
-        return tuple(self._tagged.get(topic, ())[offset : offset + limit])
 
     def references(self) -> tuple[Cited, ...]:
         """Every cited source with the articles that cite it, by host and title."""
@@ -116,14 +179,24 @@ class Site:
         number = self._by_url.get(url)
         return None if number is None else self._cards[number]
 
-    def neighbours(self, url: str) -> tuple[Card | None, Card | None]:
+    def body(self, url: str) -> Digest:
+        """What the text of the article at an address is made of, beside the answers in its holes; "" for none."""
+        document = self.document(url)
+        return document.digest if document else ""
+
+    def source(self, url: str) -> Digest:
+        """The digest of the file that the article at an address was written in; "" for none."""
+        document = self.document(url)
+        return document.source.digest if document else ""
+
+    def neighbours(self, url: str) -> tuple[Line | None, Line | None]:
         """The next newer and the next older article."""
         number = self._by_url.get(url)
         if number is None:
             return None, None
         return (
-            self._cards[number - 1] if number else None,
-            self._cards[number + 1] if number + 1 < len(self._cards) else None,
+            line(self._cards[number - 1]) if number else None,
+            line(self._cards[number + 1]) if number + 1 < len(self._cards) else None,
         )
 
     def related(self, url: str) -> tuple[Card, ...]:
@@ -145,10 +218,11 @@ class Site:
             if path in self._by_place:
                 return self._by_place[path]
         url = f"/{place}/" if place else "/"
-        if url in self._by_url or url in self._tagged or url in {"/", "/topics/", "/references/"}:
+        if url in self._by_url or url in self._tagged or url in self.lists:
             return url
-        asset = self.image(home, target)
-        return asset.url if asset else ""
+        if asset := self.image(home, target):
+            return asset.url
+        return self._by_alias.get(url) or self._by_alias.get(f"/{target}", "")
 
     def anchor(self, url: str, fragment: str) -> str:
         """The id that a link's fragment means in the article at an address, exactly or after folding; "" when none."""
@@ -168,5 +242,19 @@ class Site:
 
     def asset(self, name: str) -> str:
         """The address of a static file, with its digest in the name; "" when there is none of that name."""
-        found = self._static.get(name)
+        found = self.static.get(name)
         return found.url if found else ""
+
+
+def is_of(kind: Kind, card: Card) -> bool:
+    """Whether an article is of a kind."""
+    if kind in ("tech", "idea"):
+        return card.type == kind
+    if kind in ("public", "dated"):
+        return not card.status and (kind == "public" or card.created is not None)
+    return kind == "article"
+
+
+def line(card: Card) -> Line:
+    """A card in one line."""
+    return Line(card.url, card.title, card.emoji, card.lang, card.created, card.status)

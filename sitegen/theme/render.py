@@ -14,6 +14,7 @@ from sitegen.model.errors import SiteError, Span
 from sitegen.model.values import Body, Document, Page, Question
 from sitegen.settings.settings import Settings
 from sitegen.theme.contents import table_of_contents
+from sitegen.theme.full_text import FullText, Shelf
 from sitegen.theme.holes import fill
 from sitegen.theme.messages import translate
 from sitegen.theme.templates import Templates, syntax_mistake
@@ -31,18 +32,26 @@ class Rendered(Struct, frozen=True):
 
 
 def render(
-    page: Page, document: Document | None, body: Body, answers: Answers, templates: Templates, settings: Settings
+    page: Page,
+    own: tuple[Document, Body] | None,
+    shelf: Shelf,
+    answers: Answers,
+    templates: Templates,
+    settings: Settings,
 ) -> Rendered:
-    """A page as the site is now. Raises `SiteError` for a mistake in a template, at the template's line."""
+    """A page as the site is now. own: the document that it shows, with its body. Raises `SiteError` for a mistake in a
+    template, at the template's line."""
     view = View(answers, settings)
     context: dict[str, object] = {
         "page": page,
         "params": dict(page.params),
         "settings": settings,
         "site": view,
+        "full_text": FullText(view, shelf),
         "t": lambda key, **values: translate(settings.language, key, **values),
     }
-    if document is not None:
+    if own is not None:
+        document, body = own
         context |= {
             "document": document,
             "body": Markup(fill(body, document, view)),  # the printer has escaped it

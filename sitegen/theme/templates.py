@@ -9,11 +9,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxE
 from jinja2.meta import find_referenced_templates
 from msgspec import Struct
 
-from sitegen.model.dates import day, day_text
+from sitegen.model.dates import day, day_text, moment
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Asset
+from sitegen.model.values import Asset, Card
 from sitegen.settings.settings import Settings
+from sitegen.theme.notations import to_json, to_link_text, to_locale
 
 
 class Template(Struct, frozen=True):
@@ -44,8 +45,15 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.filters["day"] = day
-        self.environment.filters["day_text"] = partial(day_text, language=settings.language)
+        self.environment.filters.update(
+            day=day,
+            day_text=partial(day_text, language=settings.language),
+            latest=_latest,
+            moment=moment,
+            to_json=to_json,
+            to_link_text=to_link_text,
+            to_locale=to_locale,
+        )
         self._referenced: dict[str, tuple[str | None, ...]] = {}
 
     def digest(self, name: str) -> Digest:
@@ -99,3 +107,8 @@ def syntax_mistake(mistake: TemplateSyntaxError, path: str) -> SiteError:
     """What Jinja says of a template that it cannot read, as an author's error."""
     first, _, rest = (mistake.message or "unreadable").partition(". ")
     return SiteError(first[:1].lower() + first[1:].rstrip("."), Span(path, mistake.lineno), rest, rule="template")
+
+
+def _latest(card: Card) -> int | None:
+    """When an article was last changed, as far as is known."""
+    return card.updated if card.updated is not None else card.created

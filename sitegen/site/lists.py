@@ -1,0 +1,54 @@
+"""The pages that list others, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.model.values import Card, Page, Param
+from sitegen.settings.settings import Settings
+from sitegen.site.site import Site
+
+
+def home(site: Site, settings: Settings) -> Iterator[Page]:
+    """/ and /page/<n>/"""
+    yield from _numbered("/", "home.html", settings.title, site.count("article"), settings.per_page)
+
+
+def types(site: Site, settings: Settings) -> Iterator[Page]:
+    """/tech/, /idea/ and their further pages, when there are articles of both types: else they would repeat the home
+    page."""
+    for kind in ("tech", "idea"):
+        if f"/{kind}/" in site.lists:
+            yield from _numbered(f"/{kind}/", "type.html", "", site.count(kind), settings.per_page, type=kind)
+
+
+def archive(site: Site, settings: Settings) -> Iterator[Page]:
+    """/archive/"""
+    yield make_list("/archive/", "archive.html")
+
+
+def topics(site: Site, settings: Settings) -> Iterator[Page]:
+    """/topics/, /topics/<topic>/ and /topics/<topic>/page/<n>/"""
+    yield make_list("/topics/", "topics.html")
+    for topic in site.topics():
+        yield from _numbered(topic.url, "topic.html", topic.label, topic.count, settings.per_page, topic=topic.url)
+
+
+def references(site: Site, settings: Settings) -> Iterator[Page]:
+    """/references/"""
+    yield make_list("/references/", "references.html")
+
+
+def not_found(site: Site, settings: Settings) -> Iterator[Page]:
+    """/404.html, which GitHub Pages shows for every address that leads nowhere."""
+    yield make_list("/404.html", "not_found.html")
+
+
+def make_list(url: str, template: str, title: str = "", **params: Param) -> Page:
+    """A page that shows no document of its own."""
+    return Page(url, template, Card(url, "list", title), params=tuple(sorted(params.items())))
+
+
+def _numbered(url: str, template: str, title: str, count: int, per_page: int, **params: Param) -> Iterator[Page]:
+    for number in range(1, max(1, -(-count // per_page)) + 1):
+        yield make_list(url if number == 1 else f"{url}page/{number}/", template, title, number=number, **params)

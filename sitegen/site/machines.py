@@ -1,0 +1,70 @@
+"""The pages that machines read: feeds, sitemaps, lists for language models, the icon, the name of the domain.
+
+Drafts and scheduled articles are in none of them, whatever is being built: a preview is for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from sitegen.model.values import Page
+from sitegen.settings.settings import Settings
+from sitegen.site.lists import make_list
+from sitegen.site.site import Site
+
+LARGEST_SITEMAP = 50_000
+"""Addresses in one file (https://www.sitemaps.org/protocol.html)."""
+
+
+def feeds(site: Site, settings: Settings) -> Iterator[Page]:
+    """/feed.xml, /feed.json and /topics/<topic>/feed.xml; none without an address to write into it, none that is empty.
+    Atom demands a date of every entry, so that the undated are in the JSON feed only."""
+    if not settings.base_url:
+        return
+    if site.has("dated"):
+        yield make_list("/feed.xml", "feed.xml")
+    if site.has("public"):
+        yield make_list("/feed.json", "feed.json")
+    for topic in site.topics():
+        if site.has("dated", topic.url):
+            yield make_list(f"{topic.url}feed.xml", "feed.xml", topic=topic.url)
+
+
+def sitemap(site: Site, settings: Settings, largest: int = LARGEST_SITEMAP) -> Iterator[Page]:
+    """/sitemap.xml; for more addresses than one file may have it is an index of /sitemap-1.xml, /sitemap-2.xml …"""
+    if not settings.base_url:
+        return
+    files = -(-site.total_addresses() // largest)
+    if files <= 1:
+        yield make_list("/sitemap.xml", "sitemap.xml", offset=0, limit=largest)
+        return
+    yield make_list("/sitemap.xml", "sitemap_index.xml", files=files)
+    for number in range(files):
+        yield make_list(f"/sitemap-{number + 1}.xml", "sitemap.xml", offset=number * largest, limit=largest)
+
+
+def robots(site: Site, settings: Settings) -> Iterator[Page]:
+    """/robots.txt"""
+    yield make_list("/robots.txt", "robots.txt")
+
+
+def llms(site: Site, settings: Settings) -> Iterator[Page]:
+    """/llms.txt, the articles with their summaries, and /llms-full.txt, their whole text (https://llmstxt.org)."""
+    if site.has("public"):
+        yield make_list("/llms.txt", "llms.txt")
+        yield make_list("/llms-full.txt", "llms-full.txt")
+
+
+def icon(site: Site, settings: Settings) -> Iterator[Page]:
+    """/favicon.svg"""
+    yield make_list("/favicon.svg", "favicon.svg")
+
+
+def domain(site: Site, settings: Settings) -> Iterator[Page]:
+    """/CNAME, which tells GitHub Pages a domain of one's own where the site is served from a branch."""
+    address = urlsplit(settings.base_url)
+    if address.scheme == "https" and not address.path and address.netloc == address.hostname:
+        own = "." in address.netloc and not address.netloc.endswith(".github.io")
+        if own:
+            yield make_list("/CNAME", "CNAME", host=address.netloc)

@@ -1,0 +1,125 @@
+"""A finished body for readers outside of the site: absolute addresses, nothing that needs a style sheet or a script."""
+
+from __future__ import annotations
+
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+ATTRIBUTES = frozenset(
+    {"alt", "cite", "colspan", "datetime", "dir", "height", "href", "lang", "reversed", "rowspan", "scope", "src"}
+    | {"start", "title", "width"}
+)
+ADDRESSES = frozenset({"cite", "href", "src"})
+VOID = frozenset({"br", "hr", "img"})
+INSTEAD = {"aside": "blockquote", "details": "div", "nav": "div", "section": "div", "summary": "p"}
+"""Elements whose meaning is lost on the way, and what says the same everywhere."""
+UNWRAPPED = frozenset({"span"})
+DROPPED = frozenset({"button", "script", "style", "template"})
+NOT_IN_FEEDS = frozenset({"anchor", "card-host", "card-summary", "footnote-backref"})
+"""Classes of elements that serve the reader of the page only."""
+BOXES = {True: "☑", False: "☐"}
+TEX = "application/x-tex"
+
+Attributes = list[tuple[str, str | None]]
+
+
+def for_feeds(html: str, address: str) -> str:
+    """A body, as our printer leaves it, rewritten. address: of its page; "" leaves addresses as they are."""
+    rewriter = _Rewriter(address)
+    rewriter.feed(html)
+    rewriter.close()
+    return rewriter.text
+
+
+class _Rewriter(HTMLParser):
+    """Lives for one body. Our printer closes what it opens, so that a stack of what to write at each end suffices."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._address = address
+        self._parts: list[str] = []
+        self._ends: list[str] = []
+        self._hidden = 0
+        """How many of the open elements are left out, the outermost and all within it."""
+        self._tex = 0
+        """The same below the source of a formula, which alone is shown of it."""
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        attributes = dict(attrs)
+        if tag == "input":
+            if not self._hidden:
+                self._parts.append(BOXES["checked" in attributes])
+            return
+        if tag in VOID:
+            if not self._hidden:
+                self._parts.append(self._start(tag, attrs))
+            return
+        if self._hidden:
+            self._enter_hidden(tag, attributes)
+            return
+        classes = set((attributes.get("class") or "").split())
+        if tag in DROPPED or classes & NOT_IN_FEEDS:
+            self._hidden = 1
+            self._ends.append("")
+        elif tag == "math":
+            self._hidden = 1
+            self._parts.append("<code>")
+            self._ends.append("</code>")
+        else:
+            self._enter(tag, attrs, classes)
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        """A closing slash means nothing in HTML, but in formulas it ends the element."""
+        self.handle_starttag(tag, attrs)
+        if self._hidden and tag not in VOID and tag != "input":
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID or tag == "input" or not self._ends:
+            return
+        end = self._ends.pop()
+        if self._hidden:
+            self._hidden -= 1
+            self._tex = max(0, self._tex - 1)
+        if not self._hidden:
+            self._parts.append(end)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden or self._tex:
+            self._parts.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+    def _enter(self, tag: str, attrs: Attributes, classes: set[str]) -> None:
+        if tag in UNWRAPPED or (tag == "a" and not dict(attrs).get("href")):
+            self._ends.append(" " if "card-emoji" in classes else "")
+            return
+        start, end = self._start(INSTEAD.get(tag, tag), attrs), f"</{INSTEAD.get(tag, tag)}>"
+        if tag == "summary":
+            start, end = f"{start}<strong>", f"</strong>{end}"
+        elif tag == "a" and "card" in classes:
+            start, end = f"<p>{start}", f"{end}</p>"
+        self._parts.append(start)
+        self._ends.append(end)
+
+    def _enter_hidden(self, tag: str, attributes: dict[str, str | None]) -> None:
+        self._hidden += 1
+        self._ends.append("")
+        if self._tex or (tag == "annotation" and attributes.get("encoding") == TEX):
+            self._tex += 1
+
+    def _start(self, tag: str, attrs: Attributes) -> str:
+        kept = ((name, escape(self._resolved(name, value or ""))) for name, value in attrs if name in ATTRIBUTES)
+        return f"<{tag}" + "".join(f' {name}="{value}"' for name, value in kept) + ">"
+
+    def _resolved(self, name: str, value: str) -> str:
+        return urljoin(self._address, value) if name in ADDRESSES and self._address else value

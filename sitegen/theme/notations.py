@@ -1,0 +1,32 @@
+"""Values as other notations spell them: JSON, Markdown, Open Graph."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup
+
+TERRITORIES = {"ja": "JP", "en": "US", "zh-hans": "CN", "zh-hant": "TW", "ko": "KR"}
+"""Where a language is at home when its tag does not say so."""
+
+
+def to_json(value: object) -> Markup:
+    """A plain value as JSON that may stand in a file of its own and inside <script>: no "<", ">" and "&" as such."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # what a script element or a JSON file needs is done
+
+
+def to_link_text(text: str) -> str:
+    """Text that stays within the brackets of a Markdown link, and in its line."""
+    return re.sub(r"([\\\[\]<>`*_])", r"\\\1", " ".join(text.split()))
+
+
+def to_locale(tag: str) -> str:
+    """A language as Open Graph names it, "ja_JP"; "" where its territory is not known."""
+    language, _, rest = tag.partition("-")
+    region = next((part.upper() for part in rest.split("-") if re.fullmatch("[A-Za-z]{2}", part)), "")
+    region = region or TERRITORIES.get(tag.lower()) or TERRITORIES.get(language.lower(), "")
+    return f"{language.lower()}_{region}" if region else ""
