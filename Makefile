@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: site serve test check golden clean
+.PHONY: site serve test check golden screenshots clean
 
 site: .venv/site ## build the example collection into _site/
 	$(BIN)/sitegen build
@@ -22,7 +22,10 @@ check: .venv/test ## the quick checks: style, types, the house
 	$(BIN)/python -m pytest -q tests/test_house.py
 
 golden: .venv/test ## rewrite the expectations of the golden tests; read the difference before you commit it
-	$(BIN)/python -m pytest -q --golden tests/markdown tests/test_sites.py tests/test_mistakes.py
+	$(BIN)/python -m pytest -q --golden tests/markdown tests/test_sites.py tests/test_mistakes.py tests/test_readme.py
+
+screenshots: .venv/test .browser ## pictures of every kind of page into screenshots/, and the one that README shows
+	$(BIN)/python -m tests.browser.screenshots
 
 clean: ## forget everything that was made
 	rm -rf .venv _site .sitegen screenshots dist

@@ -23,13 +23,17 @@ ARGUMENTS = [
 ]
 
 
+def chromium_file() -> str:
+    """Where this machine's Chromium is."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "the browser tests need Chromium; `make test` installs it where apt can"
+    return found
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    assert found, "the browser tests need Chromium; `make test` installs it where apt can"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_file(), args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -1,0 +1,52 @@
+"""`make screenshots`: every kind of page of the example site, at three widths, in both schemes, into screenshots/; and
+the picture that README shows."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from sitegen.preview.pages import State
+from sitegen.preview.serve import Preview
+from tests.browser.conftest import ARGUMENTS, chromium_file
+from tests.browser.test_site import KINDS
+from tests.projects import NOW, Site
+
+PROJECT = Path(__file__).parents[2]
+FOLDER = PROJECT / "screenshots"
+README_PICTURE = PROJECT / ".github" / "screenshot.png"
+WIDTHS = (360, 768, 1440)
+
+
+def main() -> None:
+    """Build the example site and take all pictures."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, Preview(port=0) as preview, sync_playwright() as playwright:
+        output = Path(folder) / "_site"
+        site = Site(PROJECT, now=NOW + 3 * 365 * 86_400)
+        site.build(output=str(output), base_url="https://example.org/repo", drafts=True, future=True)
+        preview.publish(State(1, output, "/repo/"))
+        browser = playwright.chromium.launch(executable_path=chromium_file(), args=ARGUMENTS)
+        address = f"{preview.address}/repo"
+        for path in KINDS:
+            name = path.strip("/").replace("/", "-") or "home"
+            for width in WIDTHS:
+                for scheme in ("light", "dark"):
+                    take(browser, address + path, FOLDER / f"{name}-{width}-{scheme}.png", width, scheme)
+        take(browser, f"{address}/articles/azure-openai-build-2024-summary/", README_PICTURE, 1200, "light", 800)
+        browser.close()
+
+
+def take(browser: Browser, url: str, file: Path, width: int, scheme: str, height: int | None = None) -> None:
+    """One picture: of the whole page, or of its first `height` pixels."""
+    context = browser.new_context(viewport={"width": width, "height": height or 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(url)
+    page.screenshot(path=file, full_page=height is None)
+    context.close()
+
+
+if __name__ == "__main__":
+    main()
