@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from posixpath import basename
+from xml.etree.ElementTree import Element
 
 from msgspec import Struct, structs
 
@@ -17,6 +17,7 @@ from sitegen.markdown.printer import print_body
 from sitegen.markdown.references import ReferencesProcessor
 from sitegen.markdown.words import count_words, summarize
 from sitegen.model.digest import digest_value
+from sitegen.model.errors import SiteError
 from sitegen.model.values import Body, Broken, Document, Source
 from sitegen.sources.article import Article, read_article
 from sitegen.sources.frontmatter import read_front_matter
@@ -48,19 +49,16 @@ def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Docume
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
     harvest = Harvest(source.path, source.home, article.title, list(problems))
-    return make_document(source, front.body, article, harvest, PROCESSORS, options.extensions)
+    tree = run_engine(front.body, harvest, PROCESSORS, options.extensions)
+    problems = tuple(sorted(harvest.problems, key=lambda problem: problem.at))
+    if any(problem.level == "error" for problem in problems):
+        return Broken(source, problems)
+    return _make_document(source, article, harvest, tree, problems)
 
 
-def make_document(
-    source: Source,
-    text: str,
-    article: Article,
-    harvest: Harvest,
-    processors: Iterable[MakeProcessor],
-    extensions: tuple[str, ...],
+def _make_document(
+    source: Source, article: Article, harvest: Harvest, tree: Element, problems: tuple[SiteError, ...]
 ) -> tuple[Document, Body]:
-    """The document of a text below its front matter, and its body, as the processors leave it."""
-    tree = run_engine(text, harvest, processors, extensions)
     body = print_body(tree)
     characters, words = count_words(tree)
     document = Document(
@@ -80,7 +78,7 @@ def make_document(
         refs=tuple(harvest.refs),
         characters=characters,
         words=words,
-        problems=tuple(sorted(harvest.problems, key=lambda problem: problem.at)),
+        problems=problems,
         body=digest_value(body),
         aliases=article.aliases,
     )

@@ -14,7 +14,9 @@ from sitegen.markdown.grammar import ARTICLES, builds_of, make_parser
 from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.syntax import Dialect
 from sitegen.markdown.tree import Builder
+from sitegen.model.errors import SiteError, Span
 
+SETTINGS_FILE = "sitegen.toml"
 MakeProcessor = Callable[[Harvest], Treeprocessor]
 REPARSING = ("inline", "prettify", "unescape")
 """Python-Markdown's own tree processors: they read finished text again, as its own dialect."""
@@ -61,10 +63,10 @@ def run_engine(
     text: str,
     harvest: Harvest,
     processors: Iterable[MakeProcessor],
-    extensions: Iterable[str],
+    extensions: tuple[str, ...],
     dialect: Dialect = ARTICLES,
 ) -> Element:
-    """The finished tree of a text: our processors in their order, then those of Python-Markdown extensions.
+    """The finished tree of a text: our processors in their order, then those of Python-Markdown extensions, by name.
 
     An extension that registers its processor with a priority above 1000 comes before ours.
     """
@@ -74,4 +76,28 @@ def run_engine(
     for processor in engine.treeprocessors:
         changed = processor.run(root)
         root = root if changed is None else changed
+    if engine.htmlStash.html_counter:
+        harvest.problems.append(_hidden_html(extensions))
     return root
+
+
+def unusable_extensions(names: Iterable[str]) -> tuple[SiteError, ...]:
+    """One error for each Python-Markdown extension that is not installed, or is none."""
+    return tuple(filter(None, map(_try, names)))
+
+
+def _try(name: str) -> SiteError | None:
+    try:
+        Markdown(extensions=[name])
+    except (ImportError, AttributeError, TypeError) as error:
+        hint = "install its package where sitegen is installed, or take it out"
+        message = f'the Python-Markdown extension "{name}" cannot be used: {error}'
+        return SiteError(message, Span(SETTINGS_FILE), hint, rule="extension")
+    return None
+
+
+def _hidden_html(extensions: tuple[str, ...]) -> SiteError:
+    names = ", ".join(extensions)
+    hint = f'take it out of "extensions": those that only change the tree can be used (now: {names})'
+    message = "a Python-Markdown extension hides finished HTML from the tree"
+    return SiteError(message, Span(SETTINGS_FILE), hint, rule="extension")

@@ -55,7 +55,7 @@ def _print(top: Element, *, inside: bool) -> Iterator[str | int]:
         if isinstance(element, str):
             yield element
             continue
-        end = "\n" if element.tag in ENDS_LINE else ""
+        end = "\n" if element.tag in ENDS_LINE or _is_card(element) else ""
         if element is not top:
             end += _escape(element.tail or "")
         if REF in element.attrib and _is_whole(element):
@@ -72,7 +72,11 @@ def _print(top: Element, *, inside: bool) -> Iterator[str | int]:
 
 
 def _is_whole(element: Element) -> bool:
-    return element.tag == "img" or "card" in element.get("class", "").split()
+    return element.tag == "img" or _is_card(element)
+
+
+def _is_card(element: Element) -> bool:
+    return "card" in element.get("class", "").split()
 
 
 def _start_tag(element: Element) -> Iterator[str | int]:

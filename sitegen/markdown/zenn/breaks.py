@@ -6,11 +6,9 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.syntax import Syntax
-from sitegen.markdown.tree import Builder
 
 BREAK = re.compile(r"<br\s?/?>")
 LONGEST_COMMENT = 4000
@@ -43,14 +41,9 @@ def _comment(state: StateInline, silent: bool) -> bool:
     end = state.src.find("-->", start + 4, min(state.posMax, start + LONGEST_COMMENT))
     if end < 0 or VISIBLE_LINE_END.search(state.src, start, end):
         return False
-    state.push("comment", "", 0).content = state.src[start + 4 : end]
     state.pos = end + 3
     return True
 
 
-def _nothing(_: Builder, token: Token) -> None:
-    """Comments are for the author only."""
-
-
 HTML_BREAKS = Syntax("html break", _install_breaks, {})
-COMMENTS = Syntax("comment", _install_comments, {"comment": _nothing})
+COMMENTS = Syntax("comment", _install_comments, {})

@@ -28,11 +28,12 @@ BACK = "↩\ufe0e"
 
 class _Note:
     """A footnote under construction: its label, "" for one in place; its tokens; the lines of its definition; how often
-    it is referred to, and the number it got by that."""
+    it is referred to, and the number it got by that; whether the same label is defined again further down."""
 
     def __init__(self, label: str, tokens: list[Token], lines: list[int] | None = None) -> None:
         self.label, self.tokens, self.lines = label, tokens, lines
         self.uses = self.number = 0
+        self.again = False
 
 
 def _install(parser: MarkdownIt) -> None:
@@ -124,6 +125,8 @@ def _gather(state: StateCore) -> None:
     for token in tokens:
         _number(token.children or [], by_label, notes)
     unused = [note for note in definitions if not note.uses]
+    for note in unused:
+        note.again = by_label[note.label] is not note
     if notes or unused:
         state.tokens.append(Token("footnotes_open", "section", 1))
         for number, note in enumerate((*notes, *unused), 1):
@@ -167,7 +170,7 @@ def _paragraph(children: list[Token]) -> list[Token]:
 
 
 def _item(note: _Note, number: int) -> list[Token]:
-    meta = {"number": number, "uses": note.uses, "label": note.label}
+    meta = {"number": number, "uses": note.uses, "label": note.label, "again": note.again}
     back = Token("footnote_back", "a", 0, meta=meta)
     tokens = note.tokens
     in_paragraph = bool(tokens) and tokens[-1].type == "paragraph_close"
@@ -200,9 +203,14 @@ def _close_section(builder: Builder, _: Token) -> None:
 def _open_note(builder: Builder, token: Token) -> None:
     builder.open("li", token, {"id": f"fn-{token.meta['number']}"})
     if not token.meta["uses"]:
-        label = token.meta["label"]
-        hint = f"write [^{label}] where it belongs, or delete it"
-        message = f"nothing refers to the footnote [^{label}]: shown at the end"
+        label, again = token.meta["label"], token.meta["again"]
+        hint = "give it a label of its own" if again else f"write [^{label}] where it belongs, or delete it"
+        problem = (
+            f"the footnote [^{label}] is defined again further down"
+            if again
+            else f"nothing refers to the footnote [^{label}]"
+        )
+        message = f"{problem}: shown at the end"
         builder.harvest.problems.append(warning(message, builder.span(token), hint, "footnote"))
 
 

@@ -25,10 +25,16 @@ def _find_tasks(state: StateCore) -> None:
         first = inline.children[0]
         if first.type == "text" and first.content[:4] in BOXES:
             item.meta["task"] = True
-            box = Token("task", "input", 0, attrs={"aria-label": inline.content[4:].strip()})
+            box = Token("task", "input", 0, attrs={"aria-label": _words(inline.children)})
             box.meta["done"] = BOXES[first.content[:4]]
             first.content = first.content[3:]
             inline.children = [box, *inline.children]
+
+
+def _words(tokens: list[Token]) -> str:
+    """What the item says, as a name for its box."""
+    text = "".join(token.content if token.type in {"text", "text_special", "code_inline"} else "" for token in tokens)
+    return text[4:].strip()
 
 
 def _open_item(builder: Builder, token: Token) -> None:

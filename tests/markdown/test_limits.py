@@ -1,0 +1,54 @@
+"""No text is too long, too deep or too strange: it takes about as long as it is, and never fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.markdown.document import PROCESSORS
+from sitegen.markdown.engine import run_engine
+from sitegen.markdown.harvest import Harvest
+from sitegen.markdown.printer import print_body
+
+MANY = 10_000
+TEXTS = {
+    "quotations": ">" * MANY,
+    "quotations with spaces": "> " * MANY + "a",
+    "lists in lists": "- " * MANY + "a",
+    "brackets": "[" * MANY,
+    "brackets that close": "[" * MANY + "]" * MANY,
+    "pictures in pictures": "![" * 1000 + "](a)" * 1000,
+    "footnotes in footnotes": "^[" * 1000 + "]" * 1000,
+    "references to footnotes that never end": "[^" * 100_000,
+    "definitions in definitions": "[^a]: " * MANY,
+    "emphasis in emphasis": "*a " * MANY + "a*" * MANY,
+    "boxes in boxes": "".join(":" * (200 - nth % 190) + "message\n" for nth in range(MANY)),
+    "boxes that never end": ":::details a\n" * MANY,
+    "a long line": "あ" * 350_000,
+    "a line of spaces": " " * 1_000_000,
+    "a line of wide spaces": "　" * 300_000,
+    "links": "[a](b) " * MANY,
+    "links to headings that are not there": "# h\n" * 1000 + "[a](#zzz) " * MANY,
+    "addresses": "https://example.com/a " * 5000,
+    "cards": "https://example.com/a\n" * 5000,
+    "addresses with brackets that never close": "http://a.b/((((((((((" * 3000,
+    "the middle of addresses": "://" * 100_000,
+    "headings that say the same": "# a\n\n" * MANY,
+    "long headings that say the same": ("# " + "あ" * 60 + "\n\n") * 3000,
+    "comments that never end": "<!--" * 50_000,
+    "line breaks": "<br>" * 50_000,
+    "captions that never end": "![](a)\n*" * MANY,
+    "pictures that never end": '![](a "' * MANY,
+    "definitions of footnotes": "".join(f"[^{nth}]: a\n\n[^{nth}] " for nth in range(3000)),
+    "one footnote again and again": "[^a] " * 5000 + "\n\n[^a]: b",
+    "tasks": "- [ ] a\n" * 5000,
+    "cells": "|a" * 500 + "|\n" + "|-" * 500 + "|\n" + ("|[x](y)" * 500 + "|\n") * 20,
+    "pipes in a cell": "|a|b|\n|-|-|\n|" + "[x](y)\\|" * 5000 + "|b|\n",
+    "fences": "```\n" * MANY,
+    "changes": "```diff js\n" + "+a\n" * 1400 + "```",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_any_text_becomes_a_body_in_time(text: str) -> None:
+    harvest = Harvest("articles/a.md", "", "題")
+    assert print_body(run_engine(text, harvest, PROCESSORS, ()))
