@@ -46,7 +46,9 @@ class FragmentLinks(Treeprocessor):
             meant = ids.get(fragment) or folded.get(fold(fragment))
             if meant:
                 link.set("href", fragment_href(meant))
-            elif fragment.lower() not in TOPS:
+            elif fragment.lower() in TOPS or fold(fragment) == fold(self._harvest.title):
+                link.set("href", "#")  # a heading that repeats the title is not printed
+            else:
                 self._missing(link, fragment, list(ids))
 
     def _missing(self, link: Element, fragment: str, ids: list[str]) -> None:

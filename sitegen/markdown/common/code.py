@@ -16,7 +16,7 @@ from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import warning
 
-FILE = re.compile(r"[^=]*(?:/|\.\w)[^=]*")
+FILE = re.compile(r"(?=.*(?:/|\.\w))[^\s()<>\[\]{}!*`=&]+")
 CHANGES = {"+": "ins", ">": "ins", "-": "del", "<": "del", " ": ""}
 """What the first character of a line says about it in a diff."""
 

@@ -36,7 +36,7 @@ def _install_comments(parser: MarkdownIt) -> None:
 
 def _comment(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    if silent or state.linkLevel > 0 or not state.src.startswith("<!--", start) or start + 7 >= state.posMax:
+    if silent or not state.src.startswith("<!--", start) or start + 7 >= state.posMax:
         return False
     end = state.src.find("-->", start + 4, min(state.posMax, start + LONGEST_COMMENT))
     if end < 0 or VISIBLE_LINE_END.search(state.src, start, end):

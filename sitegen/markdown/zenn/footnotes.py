@@ -124,7 +124,7 @@ def _gather(state: StateCore) -> None:
     notes: list[_Note] = []
     for token in tokens:
         _number(token.children or [], by_label, notes)
-    unused = [note for note in definitions if not note.uses]
+    unused = [note for note in definitions if note.tokens and not note.uses]
     for note in unused:
         note.again = by_label[note.label] is not note
     if notes or unused:

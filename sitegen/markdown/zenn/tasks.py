@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 
+BREAKS = {"softbreak", "hardbreak"}
 BOXES = {"[ ] ": False, "[x] ": True, "[X] ": True}
 
 
@@ -23,18 +24,19 @@ def _find_tasks(state: StateCore) -> None:
         if item.type != "list_item_open" or paragraph.type != "paragraph_open" or not inline.children:
             continue
         first = inline.children[0]
-        if first.type == "text" and first.content[:4] in BOXES:
+        if first.type == "text" and inline.content[:4] in BOXES and inline.content.startswith(first.content[:3]):
             item.meta["task"] = True
             box = Token("task", "input", 0, attrs={"aria-label": _words(inline.children)})
-            box.meta["done"] = BOXES[first.content[:4]]
+            box.meta["done"] = BOXES[inline.content[:4]]
             first.content = first.content[3:]
             inline.children = [box, *inline.children]
 
 
 def _words(tokens: list[Token]) -> str:
     """What the item says, as a name for its box."""
-    text = "".join(token.content if token.type in {"text", "text_special", "code_inline"} else "" for token in tokens)
-    return text[4:].strip()
+    spoken = {"text", "text_special", "code_inline"}
+    text = "".join(token.content if token.type in spoken else " " * (token.type in BREAKS) for token in tokens)
+    return text[3:].strip()
 
 
 def _open_item(builder: Builder, token: Token) -> None:
