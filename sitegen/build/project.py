@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from sitegen.build.engine import engine_digest
 from sitegen.markdown.document import ParseOptions
+from sitegen.markdown.engine import unusable_extensions
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Source
@@ -63,6 +64,10 @@ def open_project(
     )
     if base_url is not None:
         settings = structs.replace(settings, base_url=base_url)
+    unusable = unusable_extensions(settings.extensions)
+    if unusable:
+        problems += unusable
+        settings = structs.replace(settings, extensions=())
     if not settings.title:
         settings = structs.replace(settings, title=translate(settings.language, "site.title"))
     return Project(root, output, settings, moment, problems, workers, strict, skip_broken, tolerant)

@@ -4,56 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from sitegen.model.errors import SiteError, warning
 from sitegen.model.values import Document, Ref
 from sitegen.site.site import Site
 
+MANY = 50
+"""Words for which a nearest one is looked for: that takes time, and with more dead links than this it is no slip."""
+
 
 def check_links(documents: Iterable[Document], site: Site, hidden: Collection[str]) -> Iterator[SiteError]:
     """A warning for every link, anchor and image that leads nowhere. hidden: places that exist but are not part of the
     site (drafts, articles with errors), relative to the root and without ".md"."""
-    names = [document.source.slug for document in documents]
+    documents = list(documents)
+    check = _Check(site, hidden, [document.source.slug for document in documents])
     for document in documents:
-        home = document.source.home
         for ref in document.refs:
-            problem = _image(ref, home, site) if ref.kind == "image" else _link(ref, home, site, hidden, names)
+            problem = (check.image if ref.kind == "image" else check.link)(ref, document.source.home)
             if problem:
                 yield problem
 
 
-def _image(ref: Ref, home: str, site: Site) -> SiteError | None:
-    if ref.target and site.image(home, ref.target):
-        return None
-    folder, _, name = ref.target.rpartition("/")
-    near = (asset.url for asset in site.assets.values() if asset.url.endswith("/" + name))
-    found = next(near, "") or _nearest(ref.target, [asset.url.lstrip("/") for asset in site.assets.values()], "/")
-    hint = (
-        f'did you mean "{found}"?' if found else f"put the file into {home + '/' if home else ''}{folder or 'images'}/"
-    )
-    return warning(f'image not found: "{ref.original}"', ref.at, hint, "image")
+class _Check:
+    def __init__(self, site: Site, hidden: Collection[str], slugs: list[str]) -> None:
+        self._site = site
+        self._hidden = hidden
+        self._slugs = slugs
+        self._files = [asset.url for asset in site.assets.values()]
+        self._by_name = {url.rpartition("/")[2]: url for url in reversed(self._files)}
+        self._nearest_known: dict[tuple[str, str], str] = {}
 
-
-def _link(ref: Ref, home: str, site: Site, hidden: Collection[str], names: list[str]) -> SiteError | None:
-    url = site.find(home, ref.target)
-    if url:
-        if not ref.fragment or site.card(url) is None or site.anchor(url, ref.fragment):
+    def image(self, ref: Ref, home: str) -> SiteError | None:
+        if ref.target and self._site.image(home, ref.target):
             return None
-        return warning(f'no heading "#{ref.fragment}" on {url}', ref.at, _anchor_hint(ref, url, site), "anchor")
-    place = ref.target.removesuffix(".md")
-    if place in hidden or f"{home}/{place}" in hidden:
-        return warning(f'link to an article that is not published: "{ref.original}"', ref.at, "publish it first, or take the link out", "link")
-    if "://" in ref.original:
-        return None
-    near = _nearest(place.rpartition("/")[2], names, "")
-    return warning(f'link leads nowhere: "{ref.original}"', ref.at, f'did you mean "{near}"?' if near else "", "link")
+        folder, _, name = ref.target.rpartition("/")
+        found = self._by_name.get(name) or self._nearest("files", "/" + ref.target, self._files)
+        place = "/".join(filter(None, (home, folder or "images")))
+        hint = f'did you mean "{found}"?' if found else f"put the file into {place}/"
+        return warning(f'image not found: "{unquote(ref.original)}"', ref.at, hint, "image")
 
+    def link(self, ref: Ref, home: str) -> SiteError | None:
+        shown = unquote(ref.original)
+        url = self._site.find(home, ref.target)
+        if url:
+            if not ref.fragment or self._site.card(url) is None or self._site.anchor(url, ref.fragment):
+                return None
+            near = self._nearest(url, ref.fragment, self._site.ids(url))
+            hint = f'did you mean "#{near}"?' if near else ""
+            return warning(f'no heading "#{ref.fragment}" on {url}', ref.at, hint, "anchor")
+        place = ref.target.removesuffix(".md")
+        if place in self._hidden or f"{home}/{place}" in self._hidden:
+            hint = "publish it first, or take the link out"
+            return warning(f'link to an article that is not published: "{shown}"', ref.at, hint, "link")
+        if "://" in ref.original:
+            return None
+        near = self._nearest("articles", place.rpartition("/")[2], self._slugs)
+        return warning(f'link leads nowhere: "{shown}"', ref.at, f'did you mean "{near}"?' if near else "", "link")
 
-def _anchor_hint(ref: Ref, url: str, site: Site) -> str:
-    near = _nearest(ref.fragment, list(site.ids(url)), "#")
-    return f'did you mean "{near}"?' if near else ""
-
-
-def _nearest(word: str, words: list[str], prefix: str) -> str:
-    found = get_close_matches(word, words, 1, 0.7)
-    return prefix + found[0] if found else ""
+    def _nearest(self, where: str, word: str, words: Collection[str]) -> str:
+        if (where, word) not in self._nearest_known and len(self._nearest_known) < MANY:
+            self._nearest_known[where, word] = next(iter(get_close_matches(word, words, 1, 0.7)), "")
+        return self._nearest_known.get((where, word), "")
