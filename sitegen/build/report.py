@@ -15,29 +15,32 @@ NAMED = 20
 """Files that are named one by one before the rest is only counted."""
 
 
-def describe(problem: SiteError, root: Path) -> list[str]:
-    """A mistake as a compiler would show it: where and what, the line with a caret below, what to do about it."""
-    level = "" if problem.level == "error" else "warning: "
-    lines = [f"{problem.at}: {level}{problem.message}"]
-    lines += excerpt(problem.at, root)
-    if problem.hint:
-        lines.append(f"  hint: {problem.hint}")
-    return lines
+class Excerpts:
+    """The author's own lines that mistakes point at. Keeps the file it read last: mistakes come sorted by file."""
 
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._path = ""
+        self._lines: list[str] = []
 
-def excerpt(at: Span, root: Path) -> list[str]:
-    """The line of the author's file that a mistake points at, and a caret below the place; nothing when not known."""
-    line = _source_line(root, at)
-    return _pointed(line, at) if line else []
+    def describe(self, problem: SiteError) -> list[str]:
+        """A mistake as a compiler would show it: where and what, the line with a caret below, what to do about it."""
+        level = "" if problem.level == "error" else "warning: "
+        hint = [f"  hint: {problem.hint}"] if problem.hint else []
+        return [f"{problem.at}: {level}{problem.message}", *self.excerpt(problem.at), *hint]
 
+    def excerpt(self, at: Span) -> list[str]:
+        """The line, and a caret below the place; nothing when the place is not known."""
+        line = self._line(at)
+        return _pointed(line, at) if line else []
 
-def _source_line(root: Path, at: Span) -> str:
-    file = root / at.path
-    if not at.line or not file.is_file():
-        return ""
-    lines = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    line = lines[at.line - 1] if at.line <= len(lines) else ""
-    return "".join(char for char in line if char.isprintable() or char == "\t")
+    def _line(self, at: Span) -> str:
+        if at.path != self._path:
+            file = self._root / at.path
+            text = file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else ""
+            self._path, self._lines = at.path, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        line = self._lines[at.line - 1] if 0 < at.line <= len(self._lines) else ""
+        return "".join(char for char in line if char.isprintable() or char == "\t")
 
 
 def _pointed(line: str, at: Span) -> list[str]:

@@ -28,11 +28,12 @@ def plainly(work: Callable[[], Any]) -> Any:
 
 
 def show(problems: Iterable[SiteError], project: Project | None) -> None:
-    """Each problem on standard error, with the line it points at."""
-    from sitegen.build.report import describe
+    """Each problem on standard error, with the line it points at; errors last, where they are not overlooked."""
+    from sitegen.build.report import Excerpts
 
-    for problem in problems:
-        first, *rest = describe(problem, project.root if project else Path.cwd())
+    excerpts = Excerpts(project.root if project else Path.cwd())
+    for problem in sorted(problems, key=lambda problem: problem.level == "error"):
+        first, *rest = excerpts.describe(problem)
         click.secho(first, err=True, fg="red" if problem.level == "error" else "yellow")
         for line in rest:
             click.echo(line, err=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
 
 from sitegen.build.pipeline import Built
 from sitegen.build.project import Project
-from sitegen.build.report import excerpt
+from sitegen.build.report import Excerpts
 from sitegen.build.run import run
 from sitegen.model.errors import SiteError
 from sitegen.preview.pages import Mistake, State
@@ -43,24 +42,26 @@ class Rebuild:
             built = run(project, notice=self._notice, work="preview")
         except SiteError as mistake:
             self._refuse(mistake)
-            return State(self._version, project.output, base, {"": (_shown(mistake, project.root),)})
+            return State(self._version, project.output, base, {"": (_shown(mistake, Excerpts(project.root)),)})
         self._tell(project, built)
-        return State(self._version, project.output, base, _by_page(built, project.root))
+        return State(self._version, project.output, base, _by_page(built, Excerpts(project.root)))
 
 
-def _by_page(built: Built, root: Path) -> dict[str, tuple[Mistake, ...]]:
+def _by_page(built: Built, excerpts: Excerpts) -> dict[str, tuple[Mistake, ...]]:
     """URL → mistakes; errors that belong to no page concern the whole site."""
     shown: defaultdict[str, list[Mistake]] = defaultdict(list)
     placed = set()
     for url, mistakes in built.mistaken.items():
         placed |= set(mistakes)
-        shown[url] += [_shown(mistake, root) for mistake in mistakes]
+        shown[url] += [_shown(mistake, excerpts) for mistake in mistakes]
     for problem in built.problems:
         url = built.places.get(problem.at.path, "")
         if problem not in placed and (url or problem.level == "error"):
-            shown[url].append(_shown(problem, root))
+            shown[url].append(_shown(problem, excerpts))
     return {url: tuple(mistakes) for url, mistakes in shown.items()}
 
 
-def _shown(problem: SiteError, root: Path) -> Mistake:
-    return Mistake(str(problem.at), problem.message, problem.hint, "\n".join(excerpt(problem.at, root)), problem.level)
+def _shown(problem: SiteError, excerpts: Excerpts) -> Mistake:
+    return Mistake(
+        str(problem.at), problem.message, problem.hint, "\n".join(excerpts.excerpt(problem.at)), problem.level
+    )
