@@ -20,6 +20,7 @@ DOORS = {
     "build/load.py",
     "build/outputs.py",
     "build/report.py",
+    "build/shelf.py",
     "build/staging.py",
     "build/verify.py",
     "build/workers.py",
