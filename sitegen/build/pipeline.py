@@ -33,7 +33,6 @@ class Built(Struct, frozen=True):
     files that are no articles.
     parsed, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept everything
     as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of the dates.
-    next_change: the second at which a scheduled article appears.
     """
 
     problems: tuple[SiteError, ...]
@@ -52,7 +51,6 @@ class Built(Struct, frozen=True):
     written: Written | None
     slowest: tuple[tuple[float, str], ...]
     note: str
-    next_change: int | None
 
 
 def build(
@@ -154,7 +152,6 @@ def _built(
         written=written,
         slowest=read.slowest,
         note=note,
-        next_change=project.moment.next_change(read.documents),
     )
 
 

@@ -30,11 +30,6 @@ class Moment(Struct, frozen=True):
         """Whether an article is part of the site."""
         return {"": True, "draft": self.drafts, "scheduled": self.future}[self.status(document)]
 
-    def next_change(self, documents: Iterable[Document]) -> int | None:
-        """The next second at which an article stops being scheduled, if there is one."""
-        times = (document.published_at for document in documents if self.status(document) == "scheduled")
-        return min((time for time in times if time is not None), default=None)
-
 
 def assemble(
     documents: Sequence[Document],

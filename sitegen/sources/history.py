@@ -77,15 +77,6 @@ def read_history(root: Path, remembered: History | None) -> History:
     return History(state.head, state.index, times, state.shallow, note)
 
 
-def head_and_index(root: Path) -> str:
-    """Changes whenever the times may: with HEAD, the names of the tracked Markdown files, and a shallow clone's depth.
-
-    Takes a few milliseconds.
-    """
-    state = _state(root)
-    return f"{state.head}:{state.index}"
-
-
 def _state(root: Path) -> _State:
     try:
         asked = run_git(root, "rev-parse", "--is-shallow-repository", "HEAD")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.model.values import Times
-from sitegen.sources.history import History, head_and_index, read_history
+from sitegen.sources.history import History, read_history
 
 
 class Repository:
@@ -225,17 +225,6 @@ def test_what_is_remembered_counts_while_nothing_has_moved(repository: Repositor
     repository.write("a.md", "2", 2000)
     assert read_history(repository.root, marked).times == {"a.md": Times(1000, 2000)}
 
-
-def test_head_and_index_change_exactly_when_dates_may(repository: Repository) -> None:
-    repository.write("a.md", "1", 1000)
-    first = head_and_index(repository.root)
-    (repository.root / "b.md").write_text("1", "utf-8")
-    assert head_and_index(repository.root) == first
-    repository.git("add", "b.md")
-    second = head_and_index(repository.root)
-    assert second != first
-    repository.commit(2000)
-    assert head_and_index(repository.root) not in (first, second)
 
 
 def test_an_impossible_date_is_no_date(repository: Repository) -> None:
