@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: site serve test check golden screenshots clean
+.PHONY: site serve test check style golden screenshots clean
 
 site: .venv/site ## build the example collection into _site/
 	$(BIN)/sitegen build
@@ -12,14 +12,16 @@ site: .venv/site ## build the example collection into _site/
 serve: .venv/site ## preview the example collection
 	$(BIN)/sitegen serve --open
 
-test: .venv/test .browser ## run every test
+test: .venv/test .browser style ## run every test
 	$(BIN)/python -m pytest
 
-check: .venv/test ## the quick checks: style, types, the house
+check: style ## the quick checks: style, types, the house
+	$(BIN)/python -m pytest -q tests/test_house.py
+
+style: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_house.py
 
 golden: .venv/test ## rewrite the expectations of the golden tests; read the difference before you commit it
 	$(BIN)/python -m pytest -q --golden tests/markdown tests/test_sites.py tests/test_mistakes.py tests/test_readme.py

@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -59,7 +60,7 @@ class Edits(RuleBasedStateMachine):
         self.site = Site(self.folder / "project")
         self.site.root.mkdir()
         self.site.write("templates/part_a.html", "A")
-        self.flags = {"drafts": False, "future": False}
+        self.flags: dict[str, Any] = {"drafts": False, "future": False}
         self.committed = False
         for slug in SLUGS[:2]:
             self.site.write(f"articles/{slug}.md", article(slug))

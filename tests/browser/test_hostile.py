@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from tests.browser.conftest import Served
 from tests.conftest import MakeSite
@@ -78,7 +78,12 @@ def test_nothing_that_an_article_says_executes(
     served = serve(site.root / "_site")
     page = chromium.new_page()
     executed: list[str] = []
-    page.on("dialog", lambda dialog: (executed.append(page.url), dialog.dismiss()))
+
+    def caught(dialog: Dialog) -> None:
+        executed.append(page.url)
+        dialog.dismiss()
+
+    page.on("dialog", caught)
     for file in sorted((site.root / "_site").rglob("*.html")):
         path = file.relative_to(site.root / "_site").as_posix().removesuffix("index.html")
         page.goto(served.url(path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")))
