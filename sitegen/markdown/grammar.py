@@ -10,10 +10,15 @@ from markdown_it import MarkdownIt
 from sitegen.markdown.common import COMMON
 from sitegen.markdown.positions import install_positions
 from sitegen.markdown.syntax import Build, Dialect
-from sitegen.markdown.zenn import ZENN
+from sitegen.markdown.zenn import BETTER, ZENN
 
-ARTICLES: Dialect = (*COMMON, *ZENN)
+ARTICLES: Dialect = (*COMMON, *ZENN, *BETTER)
 """The dialect that articles are written in."""
+
+
+def articles(*, as_zenn: bool) -> Dialect:
+    """The dialect that articles are written in; as_zenn: without what we do better than zenn.dev on purpose."""
+    return (*COMMON, *ZENN) if as_zenn else ARTICLES
 
 
 @cache

@@ -226,7 +226,6 @@ def test_what_is_remembered_counts_while_nothing_has_moved(repository: Repositor
     assert read_history(repository.root, marked).times == {"a.md": Times(1000, 2000)}
 
 
-
 def test_an_impossible_date_is_no_date(repository: Repository) -> None:
     repository.write("a.md", "1", 1000)
     tree = repository.git("write-tree").strip()
