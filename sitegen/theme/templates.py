@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
@@ -37,14 +37,8 @@ class Templates:
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         self._theme = theme
-        self.environment = Environment(
-            loader=FunctionLoader(self._load),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        self.environment = _environment()
+        self.environment.loader = FunctionLoader(self._load)
         self.environment.filters.update(
             day=day,
             day_text=partial(day_text, language=settings.language),
@@ -54,7 +48,6 @@ class Templates:
             to_link_text=to_link_text,
             to_locale=to_locale,
         )
-        self._referenced: dict[str, tuple[str | None, ...]] = {}
 
     def digest(self, name: str) -> Digest:
         """The digest of a template and of all that it extends, includes or imports. A name that only a rendering can
@@ -67,7 +60,8 @@ class Templates:
                 names.add(one)
                 continue
             names.add(one)
-            for other in self._references(one):
+            read = read_template(self._theme.templates[one].text)
+            for other in () if isinstance(read, TemplateSyntaxError) else read:
                 waiting += [other] if other is not None else list(self._theme.templates)
         known = {one: template.text for one, template in self._theme.templates.items() if one in names}
         return digest_value((sorted(known.items()), sorted(names)))
@@ -75,10 +69,9 @@ class Templates:
     def mistakes(self) -> Iterator[SiteError]:
         """Templates that cannot be read, each with the line of its mistake."""
         for path, text in sorted({(template.path, template.text) for template in self._theme.templates.values()}):
-            try:
-                self.environment.parse(text)
-            except TemplateSyntaxError as mistake:
-                yield syntax_mistake(mistake, path)
+            read = read_template(text)
+            if isinstance(read, TemplateSyntaxError):
+                yield syntax_mistake(read, path)
 
     def names(self) -> list[str]:
         """What an `extends` or `include` may name."""
@@ -88,19 +81,29 @@ class Templates:
         """How errors and tracebacks name the templates."""
         return frozenset(template.path for template in self._theme.templates.values())
 
-    def _references(self, name: str) -> tuple[str | None, ...]:
-        if name not in self._referenced:
-            try:
-                tree = self.environment.parse(self._theme.templates[name].text)
-            except TemplateSyntaxError:
-                self._referenced[name] = ()
-            else:
-                self._referenced[name] = tuple(find_referenced_templates(tree))
-        return self._referenced[name]
-
     def _load(self, name: str) -> tuple[str, str, None] | None:
         template = self._theme.templates.get(name)
         return (template.text, template.path, None) if template else None
+
+
+@lru_cache(maxsize=1000)
+def read_template(text: str) -> tuple[str | None, ...] | TemplateSyntaxError:
+    """The names of the templates that one extends, includes or imports (None: known only when it is rendered), or why
+    it cannot be read. Remembered, since the next build of a preview has nearly all the same templates."""
+    try:
+        return tuple(find_referenced_templates(_environment().parse(text)))
+    except TemplateSyntaxError as mistake:
+        return mistake
+
+
+def _environment() -> Environment:
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def syntax_mistake(mistake: TemplateSyntaxError, path: str) -> SiteError:
