@@ -5,8 +5,9 @@ The order is that in which the rules are installed: of two that go to the same p
 
 from sitegen.markdown.syntax import Dialect
 from sitegen.markdown.zenn.breaks import COMMENTS, HTML_BREAKS
-from sitegen.markdown.zenn.cards import CARDS
+from sitegen.markdown.zenn.cards import CARDS, PAGES_ONLY, VIDEOS
 from sitegen.markdown.zenn.containers import DETAILS_BOXES, MESSAGES
+from sitegen.markdown.zenn.embeds import DIRECTIVES, WHOLE_LINES
 from sitegen.markdown.zenn.footnotes import FOOTNOTES
 from sitegen.markdown.zenn.images import CAPTIONS, SIZED_IMAGES
 from sitegen.markdown.zenn.tasks import TASKS
@@ -14,6 +15,7 @@ from sitegen.markdown.zenn.tasks import TASKS
 ZENN: Dialect = (
     DETAILS_BOXES,
     MESSAGES,
+    DIRECTIVES,
     SIZED_IMAGES,
     HTML_BREAKS,
     COMMENTS,
@@ -23,7 +25,11 @@ ZENN: Dialect = (
     CAPTIONS,
 )
 
-BETTER: Dialect = ()
+BETTER: Dialect = (
+    PAGES_ONLY,
+    VIDEOS,
+    WHOLE_LINES,
+)
 """Where we leave zenn.dev on purpose: each construct has the name of its entry in port.yaml, which gives the reason.
 
 It comes last and so replaces what the constructs above say of a token, or puts its rule `at` the place of theirs.

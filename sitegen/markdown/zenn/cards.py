@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from collections.abc import Collection
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from sitegen.markdown.places import WEB, find_place, folder_of
-from sitegen.markdown.syntax import Syntax
+from sitegen.markdown.places import WEB, find_place
+from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder
-from sitegen.model.values import Ref
+from sitegen.markdown.zenn.embeds import add_card, add_embed, add_refusal
+from sitegen.markdown.zenn.services import read_embed, read_vimeo, service_of
 
 LINE_BREAKS = frozenset({"softbreak", "hardbreak"})
+ANY = ("http", "https", "ftp", "mailto", "")
 
 
 def _install(parser: MarkdownIt) -> None:
-    parser.core.ruler.after("linkify", "cards", _find_cards)
+    parser.core.ruler.after("linkify", "cards", lambda state: _find_cards(state, ANY))
 
 
-def _find_cards(state: StateCore) -> None:
+def _install_pages_only(parser: MarkdownIt) -> None:
+    parser.core.ruler.at("cards", lambda state: _find_cards(state, WEB))
+
+
+def _find_cards(state: StateCore, schemes: Collection[str]) -> None:
     details = 0
     paragraph = None
     for token in state.tokens:
         details += (token.type == "details_open") - (token.type == "details_close")
         if token.type == "inline" and paragraph is not None and paragraph.level == details and token.children:
-            token.children = _with_cards(token.children)
+            token.children = _with_cards(token.children, schemes)
         paragraph = token if token.type == "paragraph_open" else None
 
 
-def _with_cards(tokens: list[Token]) -> list[Token]:
+def _with_cards(tokens: list[Token], schemes: Collection[str]) -> list[Token]:
     """The same tokens, with one `card` in place of the three of each address that has a line for itself."""
     result: list[Token] = []
     nth = 0
     while nth < len(tokens):
-        if _is_card(tokens, nth):
+        if _is_card(tokens, nth, schemes):
             card = Token("card", "a", 0, attrs=tokens[nth].attrs, meta=tokens[nth].meta)
             card.content = tokens[nth + 1].content
             result.append(card)
@@ -46,12 +52,12 @@ def _with_cards(tokens: list[Token]) -> list[Token]:
     return result
 
 
-def _is_card(tokens: list[Token], nth: int) -> bool:
+def _is_card(tokens: list[Token], nth: int, schemes: Collection[str]) -> bool:
     """Whether a link that the parser found by itself begins at `nth` and has a line for itself."""
     if tokens[nth].type != "link_open" or tokens[nth].markup != "linkify":
         return False
     return (
-        find_place(str(tokens[nth].attrs["href"]), "").scheme in WEB
+        find_place(str(tokens[nth].attrs["href"]), "").scheme in schemes
         and (nth == 0 or tokens[nth - 1].type in LINE_BREAKS)
         and (nth + 3 == len(tokens) or tokens[nth + 3].type in LINE_BREAKS)
     )
@@ -59,10 +65,24 @@ def _is_card(tokens: list[Token], nth: int) -> bool:
 
 def _card(builder: Builder, token: Token) -> None:
     address = str(token.attrs["href"])
-    place = find_place(address, folder_of(builder.harvest.path, builder.harvest.home))
-    card = Element("a", {"class": "card"})
-    builder.refer(card, Ref("card", place.target, place.fragment, token.content, address, builder.span(token)))
-    builder.add_block(card)
+    service = service_of(address)
+    embed = read_embed(service, address) if service else None
+    if embed:
+        add_embed(builder, token, embed)
+    elif service or find_place(address, "").scheme not in WEB:
+        add_refusal(builder, token, service or "card", address)
+    else:
+        add_card(builder, token, address, token.content)
+
+
+def _card_or_video(builder: Builder, token: Token) -> None:
+    video = read_vimeo(str(token.attrs["href"]))
+    if video:
+        add_embed(builder, token, video)
+    else:
+        _card(builder, token)
 
 
 CARDS = Syntax("card", _install, {"card": _card})
+PAGES_ONLY = Syntax("addresses-that-are-no-pages", _install_pages_only, {})
+VIDEOS = Syntax("vimeo", nothing_to_install, {"card": _card_or_video})
