@@ -12,6 +12,7 @@ from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.values import Alias
 from sitegen.sources.frontmatter import RULE, FrontMatter
 from sitegen.sources.moment import read_moment
+from sitegen.sources.text import UNPRINTABLE
 from sitegen.sources.topics import topic_key
 from sitegen.sources.zenn_rules import broken_rules
 
@@ -92,7 +93,7 @@ class _Reader:
     def text(self, name: str) -> str:
         value = self._fields.get(name)
         if isinstance(value, str):
-            return value.strip()
+            return _printable(value)
         if value is not None:
             self._doubt(
                 f"{name} is {_kind(value)}, not text", self._front.value_at(name), f'put it in quotes: {name}: "…"'
@@ -145,13 +146,13 @@ class _Reader:
             at = self._front.value_at("topics", index)
             if not isinstance(item, str):
                 self._doubt(f"a topic is {_kind(item)}, not text: left out", at, 'put it in quotes: ["…"]')
-            elif not (key := topic_key(item)):
+            elif not (key := topic_key(_printable(item))):
                 self._doubt("an empty topic", at, "delete it")
             elif key in labels:
-                same = "" if labels[key] == item.strip() else f' (as "{labels[key]}")'
-                self._doubt(f'topic "{item.strip()}" is listed twice{same}', at, "delete one of the two")
+                same = "" if labels[key] == _printable(item) else f' (as "{labels[key]}")'
+                self._doubt(f'topic "{_printable(item)}" is listed twice{same}', at, "delete one of the two")
             else:
-                labels[key] = item.strip()
+                labels[key] = _printable(item)
         return tuple(labels.values())
 
     def lang(self) -> str:
@@ -191,6 +192,11 @@ class _Reader:
 
     def _doubt(self, message: str, at: Span, hint: str) -> None:
         self.problems.append(warning(message, at, hint, RULE))
+
+
+def _printable(text: str) -> str:
+    """Text without what no page may contain: escapes in YAML can spell characters that the file itself cannot have."""
+    return UNPRINTABLE.sub("", text).strip()
 
 
 def _kind(value: object) -> str:

@@ -56,7 +56,11 @@ def hostile(make_site: MakeSite) -> Site:
     site = make_site({"images/a.png": b"GIF89a\x01\x00\x01\x00"})
     site.write("sitegen.toml", f"base_url = \"{ADDRESS}\"\ntitle = '<題> & \"]]>\"'\nauthor = '</script>'\n")
     for number, title in enumerate(TITLES):
-        text = article(title.replace("\\", "\\\\").replace('"', '\\"'), body=BODY, topics='["C++ & <C>", "日本語"]')
+        text = article(
+            title.replace("\\", "\\\\").replace('"', '\\"') + r"\u0008\uFFFE",
+            body=BODY + "&#8;",
+            topics='["C++ & <C>", "日本語"]',
+        )
         site.write(f"articles/hostile-title-{number}.md", text.replace("---\n", '---\npublished_at: "2024-05-01"\n', 1))
     site.build()
     return site

@@ -234,3 +234,9 @@ def test_aliases_have_places_and_each_is_kept_once() -> None:
         "7:49 an alias that is no address of this site: left out",
     ]
     assert told(article(aliases="old")) == ["7:10 aliases is text, not a list"]
+
+
+def test_characters_that_no_page_may_contain_are_dropped_however_they_are_spelt() -> None:
+    read = article(title=r'"a\u0008\uFFFEb"', topics=r'["x\u0001y", "\x02"]')
+    assert (read.title, read.topics) == ("ab", ("xy",))
+    assert told(read) == ["5:22 an empty topic"]
