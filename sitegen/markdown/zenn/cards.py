@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from sitegen.markdown.places import WEB, find_place
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder
+from sitegen.markdown.zenn.addresses import is_web_address
 from sitegen.markdown.zenn.embeds import add_card, add_embed, add_refusal
 from sitegen.markdown.zenn.services import read_embed, read_vimeo, service_of
 
 LINE_BREAKS = frozenset({"softbreak", "hardbreak"})
-ANY = ("http", "https", "ftp", "mailto", "")
 
 
 def _install(parser: MarkdownIt) -> None:
-    parser.core.ruler.after("linkify", "cards", lambda state: _find_cards(state, ANY))
+    parser.core.ruler.after("linkify", "cards", lambda state: _find_cards(state, bool))
 
 
 def _install_pages_only(parser: MarkdownIt) -> None:
-    parser.core.ruler.at("cards", lambda state: _find_cards(state, WEB))
+    parser.core.ruler.at("cards", lambda state: _find_cards(state, is_web_address))
 
 
-def _find_cards(state: StateCore, schemes: Collection[str]) -> None:
+def _find_cards(state: StateCore, wanted: Callable[[str], bool]) -> None:
     details = 0
     paragraph = None
     for token in state.tokens:
         details += (token.type == "details_open") - (token.type == "details_close")
         if token.type == "inline" and paragraph is not None and paragraph.level == details and token.children:
-            token.children = _with_cards(token.children, schemes)
+            token.children = _with_cards(token.children, wanted)
         paragraph = token if token.type == "paragraph_open" else None
 
 
-def _with_cards(tokens: list[Token], schemes: Collection[str]) -> list[Token]:
+def _with_cards(tokens: list[Token], wanted: Callable[[str], bool]) -> list[Token]:
     """The same tokens, with one `card` in place of the three of each address that has a line for itself."""
     result: list[Token] = []
     nth = 0
     while nth < len(tokens):
-        if _is_card(tokens, nth, schemes):
+        if _is_card(tokens, nth, wanted):
             card = Token("card", "a", 0, attrs=tokens[nth].attrs, meta=tokens[nth].meta)
             card.content = tokens[nth + 1].content
             result.append(card)
@@ -52,12 +51,12 @@ def _with_cards(tokens: list[Token], schemes: Collection[str]) -> list[Token]:
     return result
 
 
-def _is_card(tokens: list[Token], nth: int, schemes: Collection[str]) -> bool:
+def _is_card(tokens: list[Token], nth: int, wanted: Callable[[str], bool]) -> bool:
     """Whether a link that the parser found by itself begins at `nth` and has a line for itself."""
     if tokens[nth].type != "link_open" or tokens[nth].markup != "linkify":
         return False
     return (
-        find_place(str(tokens[nth].attrs["href"]), "").scheme in schemes
+        wanted(str(tokens[nth].attrs["href"]))
         and (nth == 0 or tokens[nth - 1].type in LINE_BREAKS)
         and (nth + 3 == len(tokens) or tokens[nth + 3].type in LINE_BREAKS)
     )
@@ -69,7 +68,7 @@ def _card(builder: Builder, token: Token) -> None:
     embed = read_embed(service, address) if service else None
     if embed:
         add_embed(builder, token, embed)
-    elif service or find_place(address, "").scheme not in WEB:
+    elif service or not is_web_address(address):
         add_refusal(builder, token, service or "card", address)
     else:
         add_card(builder, token, address, token.content)

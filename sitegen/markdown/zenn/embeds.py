@@ -14,17 +14,16 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from sitegen.markdown.harvest import AT
-from sitegen.markdown.places import WEB, find_place, folder_of
+from sitegen.markdown.places import find_place, folder_of
 from sitegen.markdown.positions import PLACE
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
+from sitegen.markdown.zenn.addresses import is_web_address
 from sitegen.markdown.zenn.services import EMBEDS, LONGEST, Embed, read_embed, utf16_length
 from sitegen.model.errors import warning
 from sitegen.model.values import Ref
 
 HEAD = re.compile(r"@\[(?P<service>[\w-]+)\]\(", re.ASCII)
-WHOLE_ADDRESS = re.compile(r"https?:[/\\]*[^\s/?#\\@<>^|%\[\]]+(?:[/?#\\].*)?", re.IGNORECASE)
-PORT = re.compile(r":(?P<port>[0-9]*)(?=[/?#\\]|$)", re.ASCII)
 SERVICES = frozenset({*EMBEDS, "card", "mermaid"})
 INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
@@ -149,15 +148,6 @@ def _build(builder: Builder, token: Token) -> None:
         add_refusal(builder, token, service, argument)
 
 
-def is_web_address(text: str) -> bool:
-    """Whether a browser finds the address of a page in a text, ASCII spaces at its ends aside."""
-    address = text.strip(" \t")
-    if not WHOLE_ADDRESS.fullmatch(address):
-        return False
-    port = PORT.search(address, address.index(":") + 1)
-    return port is None or int(port["port"][:6] or 0) < 65536
-
-
 def add_card(builder: Builder, token: Token, address: str, text: str) -> None:
     """Add the card of an address, as a hole: it may be an article of this site."""
     place = find_place(address, folder_of(builder.harvest.path, builder.harvest.home))
@@ -186,7 +176,7 @@ def add_refusal(builder: Builder, token: Token, service: str, argument: str) -> 
     """Add what the author wrote, as something that is no embed, with a warning."""
     paragraph = Element("p", {"class": "embed-error", AT: builder.place(token)})
     paragraph.text = f"{service}: "
-    if find_place(argument, "").scheme in WEB and is_web_address(argument):
+    if is_web_address(argument):
         outside = {"href": argument.strip(" \t"), "target": "_blank", "rel": "noopener"}
         SubElement(paragraph, "a", outside).text = argument
     else:

@@ -39,7 +39,7 @@ SHORT_VIDEO = _form(r"https?://youtu\.be/(?P<id>[\w-]+)(?:\?(?P<query>[\w=&-]+))
 LONG_VIDEO = _form(r"https?://(?:www\.)?youtube\.com/watch\?(?P<query>[\w=&-]+)")
 TWEET = _form(r"https://(?P<host>twitter\.com|x\.com)/(?P<user>[\w-]+)/status/[\w?=&-]+")
 DECK = _form(r"(?P<key>[\w-]+)(?P<slide>\?slide=\d+)?")
-DOCSWELL = _form(r"https://www\.docswell\.com/s/[\w-]+/(?P<id>[a-zA-Z0-9_]*)[\w-]*(?:/(?P<nth>\d+))?(?P<page>#p\d+)?")
+DOCSWELL = _form(r"https://www\.docswell\.com/s/[\w-]+/(?P<id>[a-zA-Z0-9_]+)[\w-]*(?:/(?P<nth>\d+))?(?P<page>#p\d+)?")
 DOCSWELL_PLAYER = _form(r"https://www\.docswell\.com/slide/[\w-]+/embed(?:#p\d+)?")
 JSFIDDLE = _form(r"https?://jsfiddle\.net/[\w,/-]+")
 CODEPEN = _form(r"https://codepen\.io/[\w/@-]+/pen/[\w/.@?&=%,-]+")
@@ -52,7 +52,7 @@ GIST = _form(
 )
 GITHUB = _form(
     rf"https://github\.com/(?P<owner>{NAME})/(?P<repo>[a-zA-Z0-9](?:-?[a-zA-Z0-9._]){{0,99}})/blob/"
-    r"[^~\s:?\[*^/\\]{2,}/(?P<file>[\w!~.*%()'\"/-]+)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?"
+    r"(?u:[^~\s:?\[*^/\\]{2,})/(?P<file>[\w!~.*%()'\"/-]+)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?"
 )
 VIMEO = _form(r"https://(?:www\.)?vimeo\.com/(?P<id>\d+)(?:/(?P<key>\w+))?/?(?:[?#][\w=&.%#-]*)?")
 
@@ -169,14 +169,15 @@ def _codepen(argument: str) -> Embed | None:
     if not CODEPEN.fullmatch(argument):
         return None
     parts = urlsplit(argument.replace("/pen/", "/embed/", 1))
-    query = {**dict(parse_qsl(parts.query, keep_blank_values=True)), "embed-version": "2"}
-    return _playing("codepen", argument, "CodePen", parts._replace(query=urlencode(query)).geturl())
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != "embed-version"]
+    player = parts._replace(query=urlencode([*query, ("embed-version", "2")])).geturl()
+    return _playing("codepen", argument, "CodePen", player)
 
 
 def _figma(argument: str) -> Embed | None:
     if not FIGMA.fullmatch(argument):
         return None
-    query = urlencode({"embed_host": "share", "url": argument})
+    query = urlencode({"embed_host": "zenn", "url": argument})
     return _playing("figma", argument, "Figma", f"https://www.figma.com/embed?{query}")
 
 
