@@ -50,6 +50,10 @@ Kind = str
 nor scheduled, "dated" the public ones whose date is known; nothing else has any."""
 
 
+FOR_MACHINES = frozenset({"/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/robots.txt"})
+"""Files that are made, and that an article may link to. Whether there are some depends on the settings."""
+
+
 class Article(Struct, frozen=True):
     """A visible article: what others may know of it, and what its own page shows."""
 
@@ -220,6 +224,8 @@ class Site:
         url = f"/{place}/" if place else "/"
         if url in self._by_url or url in self._tagged or url in self.lists:
             return url
+        if f"/{target}" in FOR_MACHINES:
+            return f"/{target}"
         if asset := self.image(home, target):
             return asset.url
         return self._by_alias.get(url) or self._by_alias.get(f"/{target}", "")

@@ -15,7 +15,16 @@ from tests.browser.conftest import Served
 from tests.projects import NOW, Site
 
 PROJECT = Path(__file__).parents[2]
-KINDS = ["/", "/topics/", "/topics/azure/", "/references/", "/articles/markdown-notation-samples/", "/no-such-page/"]
+KINDS = [
+    "/",
+    "/archive/",
+    "/tech/",
+    "/topics/",
+    "/topics/azure/",
+    "/references/",
+    "/articles/markdown-notation-samples/",
+    "/no-such-page/",
+]
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(240)]
 
