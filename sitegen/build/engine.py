@@ -15,9 +15,11 @@ LIBRARIES = (
     "markdown",
     "markdown-it-py",
     "markupsafe",
+    "math-core",
     "mdurl",
     "msgspec",
     "pygments",
+    "pykatex",
     "python-frontmatter",
     "pyyaml",
 )

@@ -55,7 +55,7 @@ def _print(top: Element, *, inside: bool) -> Iterator[str | int]:
         if isinstance(element, str):
             yield element
             continue
-        end = "\n" if element.tag in ENDS_LINE or _is_card(element) else ""
+        end = "\n" if element.tag in ENDS_LINE or _is_card(element) or _is_display(element) else ""
         if element is not top:
             end += _escape(element.tail or "")
         if REF in element.attrib and _is_whole(element):
@@ -77,6 +77,10 @@ def _is_whole(element: Element) -> bool:
 
 def _is_card(element: Element) -> bool:
     return "card" in element.get("class", "").split()
+
+
+def _is_display(element: Element) -> bool:
+    return element.get("display") == "block" or element.get("data-display") == "block"
 
 
 def _start_tag(element: Element) -> Iterator[str | int]:

@@ -11,12 +11,12 @@ SENTENCE_END = re.compile(r"[。！？!?…]+[」』）)]*|\.(?=\s)")
 PHRASE_END = re.compile(r"[、，,;；:：\s」』）)]")
 CJK = re.compile(r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
 WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’.-][A-Za-z0-9\u00c0-\u024f]+)*")
-MACHINERY = frozenset({"footnote-ref", "footnote-backref", "anchor"})
+MACHINERY = frozenset({"footnote-ref", "footnote-backref", "anchor", "equation", "math-error"})
 BOXES = frozenset({"aside", "details", "blockquote", "table", "section", "nav", "figure", "ul", "ol"})
 
 
 def plain_text(element: Element, line_break: str = " ") -> str:
-    """The text inside an element, without footnote numbers and permalinks; each `br` gives a line break."""
+    """The text inside an element, without footnote numbers, permalinks and formulas; each `br` gives a line break."""
     return "".join(_pieces(element, line_break, frozenset()))
 
 
@@ -68,7 +68,7 @@ def _pieces(element: Element, line_break: str, without: frozenset[str]) -> Itera
             yield line_break
         if part is not element and part.tail:
             waiting.append(part.tail)
-        if part.tag in without or MACHINERY & set(part.get("class", "").split()):
+        if part.tag in without or part.tag == "math" or MACHINERY & set(part.get("class", "").split()):
             continue
         waiting.extend(reversed(part))
         if part.text:

@@ -6,10 +6,14 @@ The order is that in which the rules are installed: of two that go to the same p
 from sitegen.markdown.syntax import Dialect
 from sitegen.markdown.zenn.breaks import COMMENTS, HTML_BREAKS
 from sitegen.markdown.zenn.cards import CARDS, PAGES_ONLY, VIDEOS
+from sitegen.markdown.zenn.comments import WHOLE_COMMENTS
 from sitegen.markdown.zenn.containers import DETAILS_BOXES, MESSAGES
 from sitegen.markdown.zenn.embeds import DIRECTIVES, WHOLE_LINES
 from sitegen.markdown.zenn.footnotes import FOOTNOTES
 from sitegen.markdown.zenn.images import CAPTIONS, SIZED_IMAGES
+from sitegen.markdown.zenn.japanese_emphasis import JAPANESE_EMPHASIS
+from sitegen.markdown.zenn.math import FORMULA_BLOCKS, FORMULAS
+from sitegen.markdown.zenn.math_better import PROSE_DOLLARS, SPLIT_PARAGRAPHS, WHOLE_FORMULA_LINES
 from sitegen.markdown.zenn.tasks import TASKS
 
 ZENN: Dialect = (
@@ -23,12 +27,19 @@ ZENN: Dialect = (
     TASKS,
     CARDS,
     CAPTIONS,
+    FORMULAS,
+    FORMULA_BLOCKS,
 )
 
 BETTER: Dialect = (
     PAGES_ONLY,
     VIDEOS,
     WHOLE_LINES,
+    WHOLE_COMMENTS,
+    JAPANESE_EMPHASIS,
+    PROSE_DOLLARS,
+    WHOLE_FORMULA_LINES,
+    SPLIT_PARAGRAPHS,
 )
 """Where we leave zenn.dev on purpose: each construct has the name of its entry in port.yaml, which gives the reason.
 

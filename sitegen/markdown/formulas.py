@@ -1,0 +1,206 @@
+r"""TeX → MathML, as math-core converts it; the one module that knows math-core, and pykatex for what that cannot do.
+
+What comes out is MathML Core that a strict content security policy lets through: no `style` attribute is left. A
+declaration of math-core's becomes an attribute where MathML has one, else a class of `static/style.css`.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+from importlib import import_module
+from importlib.util import find_spec
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
+
+from math_core import LatexError, LatexToMathML
+from msgspec import Struct
+
+TEX = "application/x-tex"
+LONGEST = 20_000
+"""Characters of a formula; what is longer is none that a page could show."""
+LONGEST_WITH_DEFINITIONS = 1_000
+"""Characters of a formula that defines commands, which may multiply what it says."""
+DEEPEST = 150
+"""Elements within each other; browsers give up at about 500, and a formula stands within other elements."""
+SHALLOW = 40
+"""Characters that could each nest one level: with fewer, any stack is deep enough."""
+STACK = 256 * 1024 * 1024
+"""Bytes for the others: math-core recurses, at most 4 kB a level, and ends the process where the stack ends. Only what
+is used of it becomes memory."""
+NESTING = re.compile(r"[\\{(\[^_&']")
+DEFINITION = re.compile(r"\\(?:g?def|(?:re|provide)?newcommand|let)(?![A-Za-z])")
+TAG = re.compile(r"\\tag(?:(?P<plain>\s*)|\*\s*)\{(?P<number>[^{}\\$]+)\}")
+NUMBERED_LINES = re.compile(r"\\begin\{(?:align|gather|equation|multline)\*?\}")
+OTHERWISE = (
+    (re.compile(r"(\\(?:left|right|middle|[bB]igg?[lmr]?)\s*)<"), r"\1\\langle "),
+    (re.compile(r"(\\(?:left|right|middle|[bB]igg?[lmr]?)\s*)>"), r"\1\\rangle "),
+    (re.compile(r"\\(begin|end)\{split\}"), r"\\\1{aligned}"),
+    (re.compile(r"\\(begin|end)\{smallmatrix\}"), r"\\\1{matrix}"),
+    (re.compile(r"\\mbox(?![A-Za-z])"), r"\\text"),
+    (re.compile(r"\\RR(?![A-Za-z])"), r"\\mathbb{R}"),
+)
+"""What Zenn reads and our converters do not, and what they read. The author's own TeX stays as it is."""
+ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]+;")
+PLACED = re.compile(r"(?P<offset>\d+): (?P<reason>.+)", re.DOTALL)
+CLASSES = {
+    "text-align:left": "left",
+    "text-align:right": "right",
+    "padding-left:0": "flush-left",
+    "padding-right:0": "flush-right",
+    "padding-left:1em": "apart",
+    "padding-left:0.1em": "close-left",
+    "padding-right:0.1em": "close-right",
+    "padding-left:0.2778em": "relation",
+    "padding-left:0.2222em": "operator",
+    "padding-top:0.1667em": "continued",
+    "padding-top:0": "flush-top",
+    "padding-bottom:0": "flush-bottom",
+    "margin-left:-0.16666667em": "back",
+    "width:100%": "wide",
+    "width:50%": "half",
+    "width:7.5%": "margin",
+} | {
+    f"border-{side}:0.05em{line}currentcolor": f"{line}-{side}"
+    for side in ("left", "right", "top", "bottom")
+    for line in ("solid", "dashed")
+}
+
+
+class UndrawableError(ValueError):
+    """Why a formula cannot be drawn. offset: the index in its TeX where that shows, 0 when it is not known."""
+
+    def __init__(self, reason: str, offset: int = 0) -> None:
+        super().__init__(reason)
+        self.reason, self.offset = reason, offset
+
+
+class Drawing(Struct, frozen=True, eq=False):
+    r"""math: a `math` element, the author's TeX in its annotation. number: what `\tag{3}` says, "(3)", else ""."""
+
+    math: Element
+    number: str = ""
+
+
+def draw_formula(tex: str, *, display: bool) -> Drawing:
+    """What a formula looks like. Raises `UndrawableError`; never hangs, however hostile the TeX is."""
+    if len(tex) > (LONGEST_WITH_DEFINITIONS if DEFINITION.search(tex) else LONGEST):
+        raise UndrawableError("it is too long")
+    untagged, number = _take_tag(tex) if display else (tex, "")
+    simple = untagged
+    for pattern, replacement in OTHERWISE:
+        simple = pattern.sub(replacement, simple)
+    try:
+        math = _draw(simple, display=display)
+    except UndrawableError as error:
+        with_katex = _draw_with_katex(simple, display=display)
+        if with_katex is None:
+            raise UndrawableError(error.reason, error.offset if simple == tex else 0) from None
+        math = with_katex
+    if _depth(math) > DEEPEST:
+        raise UndrawableError("it is nested too deeply")
+    for element in math.iter():
+        _unstyle(element)
+    return Drawing(_annotated(math, tex), number)
+
+
+def _take_tag(tex: str) -> tuple[str, str]:
+    r"""A formula without its `\tag{3}`, and "(3)"; "" when it has none, several, or one for a line of its own."""
+    tags = list(TAG.finditer(tex))
+    if len(tags) != 1 or NUMBERED_LINES.search(tex):
+        return tex, ""
+    number = f"({tags[0]['number']})" if tags[0]["plain"] is not None else tags[0]["number"]
+    return tex[: tags[0].start()] + tex[tags[0].end() :], number
+
+
+@cache
+def _converter() -> LatexToMathML:
+    return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, max_expansions=100)
+
+
+def _draw(tex: str, *, display: bool) -> Element:
+    def convert() -> str | LatexError:
+        try:
+            return _converter().convert_with_local_state(tex, displaystyle=display)
+        except LatexError as error:
+            return error
+
+    drawn = convert() if len(NESTING.findall(tex)) <= SHALLOW else _on_deep_stack(convert)
+    if isinstance(drawn, LatexError):
+        placed = PLACED.fullmatch(str(drawn))
+        reason = (placed["reason"] if placed else str(drawn)).strip().removesuffix(".")
+        raise UndrawableError(reason[:1].lower() + reason[1:], int(placed["offset"]) if placed else 0)
+    return _parsed(drawn)
+
+
+def _on_deep_stack(convert: Callable[[], str | LatexError]) -> str | LatexError:
+    results: list[str | LatexError] = []
+    usual = threading.stack_size(STACK)
+    try:
+        thread = threading.Thread(target=lambda: results.append(convert()))
+        thread.start()
+    finally:
+        threading.stack_size(usual)
+    thread.join()
+    return results[0]
+
+
+def _draw_with_katex(tex: str, *, display: bool) -> Element | None:
+    """What math-core cannot do, where pykatex is installed and can."""
+    if find_spec("pykatex") is None:
+        return None
+    katex = import_module("pykatex")
+    try:
+        html: str = katex.renderToString(tex, displayMode=display, output="mathml", throwOnError=True)
+    except katex.ParseError:
+        return None
+    math = _parsed(html).find("math")
+    semantics = None if math is None else math.find("semantics")
+    if math is not None and semantics is not None:
+        math[:] = semantics[:1]
+    return math
+
+
+def _parsed(xml: str) -> Element:
+    """The XML as a tree, without namespaces."""
+    try:
+        root = fromstring(ENTITY.sub(lambda entity: unescape(entity[0]), xml))
+    except ParseError:
+        raise UndrawableError("it has a character that no page can show") from None
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return root
+
+
+def _depth(root: Element) -> int:
+    depth, level = 0, [root]
+    while level:
+        depth += 1
+        level = [child for element in level for child in element]
+    return depth
+
+
+def _unstyle(element: Element) -> None:
+    style = element.attrib.pop("style", "").replace(" ", "")
+    classes = element.get("class", "").split()
+    for declaration in filter(None, style.split(";")):
+        name, _, value = declaration.partition(":")
+        if name in {"color", "background-color"}:
+            element.set("mathcolor" if name == "color" else "mathbackground", value)
+        elif declaration in CLASSES:
+            classes.append(CLASSES[declaration])
+    if classes:
+        element.set("class", " ".join(classes))
+
+
+def _annotated(math: Element, tex: str) -> Element:
+    row = math[0] if len(math) == 1 else Element("mrow")
+    if len(math) != 1:
+        row.extend(math)
+    annotated = Element("math", {"display": "block"} if math.get("display") == "block" else {})
+    semantics = SubElement(annotated, "semantics")
+    semantics.append(row)
+    SubElement(semantics, "annotation", {"encoding": TEX}).text = tex.strip()
+    return annotated
