@@ -44,6 +44,12 @@ def take(browser: Browser, url: str, file: Path, width: int, scheme: str, height
     context = browser.new_context(viewport={"width": width, "height": height or 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(url)
+    page.evaluate(
+        """() => Promise.all([...document.images].map(image => {
+             image.loading = "eager";
+             return image.decode().catch(() => null);
+           }))"""
+    )
     page.screenshot(path=file, full_page=height is None)
     context.close()
 
