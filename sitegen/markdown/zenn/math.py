@@ -43,22 +43,24 @@ class Found(Struct, frozen=True):
     end: int
 
 
-def find_formula(state: StateInline) -> Found | None:
-    """The formula that begins where the parser is."""
+def find_formula(state: StateInline, *, far_links: bool) -> Found | None:
+    """The formula that begins where the parser is; far_links: one in two dollars is none before a link on its line."""
     start = state.pos
     if state.src[start] != "$" or (start and state.src[start - 1] in "\\0123456789"):
         return None
     for markup in ("$$", "$"):
         begin = start + len(markup)
-        end = _closing(state.src, begin, markup) if state.src.startswith(markup, start) else -1
+        limit = "\n" if far_links and markup == "$$" else "$"
+        end = _closing(state.src, begin, markup, limit) if state.src.startswith(markup, start) else -1
         after = end + len(markup)
         if end >= 0 and after <= state.posMax and state.src[after : after + 1] not in set("0123456789"):
             return Found(markup, begin, end)
     return None
 
 
-def _closing(source: str, begin: int, markup: str) -> int:
-    """The index of the dollars that end a formula whose TeX begins at an index; -1 when there is none."""
+def _closing(source: str, begin: int, markup: str, limit: str) -> int:
+    """The index of the dollars that end a formula whose TeX begins at an index; -1 when there is none, or a link to the
+    web before the limit."""
     if SPACE.match(source, begin) or begin >= len(source):
         return -1
     end = _next(source, CLOSING[markup], begin + 1)
@@ -66,8 +68,7 @@ def _closing(source: str, begin: int, markup: str) -> int:
         return -1
     if end > begin + 1:  # dollars in the text of a link to the web are none of ours
         link = _next(source, WEB_LINK, begin + 1)
-        other = source.find("\n" if markup == "$$" else "$", begin + 1)
-        if 0 <= link < (other if other >= 0 else len(source)):
+        if link >= 0 and source.find(limit, begin + 1, link) < 0:
             return -1
     return end
 
@@ -86,21 +87,24 @@ def _places(source: str, pattern: re.Pattern[str]) -> list[int]:
 
 def _install_inline(parser: MarkdownIt) -> None:
     parser.inline.ruler.before(
-        "escape", "formula", only_before("$", located(read_inline, "formula", "display_formula"))
+        "escape", "formula", only_before("$", located(_read_inline, "formula", "display_formula"))
     )
 
 
-def read_inline(state: StateInline, silent: bool) -> bool:
-    """The inline rule."""
-    found = find_formula(state)
-    if found is None:
-        return False
+def _read_inline(state: StateInline, silent: bool) -> bool:
+    found = find_formula(state, far_links=True)
+    if found:
+        read_formula(state, found, silent)
+    return found is not None
+
+
+def read_formula(state: StateInline, found: Found, silent: bool) -> None:
+    """Move the parser behind a formula; unless silent, add its token."""
     if not silent:
         token = state.push("formula" if found.markup == "$" else "display_formula", "math", 0)
         token.content = state.src[found.begin : found.end]
         token.markup = found.markup
     state.pos = found.end + len(found.markup)
-    return True
 
 
 def _install_block(parser: MarkdownIt) -> None:

@@ -20,7 +20,7 @@ from sitegen.markdown.zenn.math import (
     line_of,
     make_formula,
     push_block,
-    read_inline,
+    read_formula,
 )
 from sitegen.model.errors import warning
 
@@ -39,9 +39,10 @@ def is_prose(tex: str, after: str) -> bool:
     """Whether what stands between two dollars is no formula but text with amounts or variables in it.
 
     after: what follows the second dollar. A formula has a sign of its notation where it has Japanese words, does not
-    hold an address, has no English between its words, and what is not TeX ends as a formula ends before a name.
+    hold an address or a dollar, has no English between its words, and what is not TeX ends as a formula ends before a
+    name.
     """
-    if "://" in tex:
+    if "://" in tex or "$" in tex:
         return True
     bare = COMMAND_TEXT.sub("", tex)
     if JAPANESE.search(bare):
@@ -59,12 +60,13 @@ def _install_prose(parser: MarkdownIt) -> None:
 
 
 def _read_unless_prose(state: StateInline, silent: bool) -> bool:
-    found = find_formula(state)
+    found = find_formula(state, far_links=False)
     if found is None:
         return False
     after = found.end + len(found.markup)
     if not is_prose(state.src[found.begin : found.end], state.src[after : after + 40]):
-        return read_inline(state, silent)
+        read_formula(state, found, silent)
+        return True
     if not silent:
         state.push("prose_dollars", "", 0)
         state.pending += found.markup

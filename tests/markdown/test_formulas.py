@@ -1,0 +1,105 @@
+"""TeX becomes MathML that a strict policy lets through."""
+
+from __future__ import annotations
+
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from sitegen.markdown import formulas
+from sitegen.markdown.formulas import LONGEST, UndrawableError, draw_formula
+
+STYLED = (
+    r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
+    r"\begin{align} a &= b \\ c &= d \end{align}",
+    r"\begin{multline} a \\ b \\ c \end{multline}",
+    r"\begin{array}{|l|r||c|} a & b & c \\ \hline c & d & e \end{array}",
+    r"\begin{cases} 1 & a \\ 2 & b \end{cases}",
+    r"\textcolor{red}{x} \hspace{1cm} \! \cfrac{1}{2} \mathrel{R} \boxed{x} \cancel{y} \operatorname{Foo} x",
+)
+
+
+def draw(tex: str, *, display: bool = False) -> Element:
+    return draw_formula(tex, display=display).math
+
+
+def words(tex: str) -> str:
+    math = draw(tex)
+    return "".join(text for element in math.iter() if element.tag != "annotation" for text in (element.text or "",))
+
+
+@pytest.fixture
+def without_katex(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formulas, "find_spec", lambda _: None)
+
+
+def test_the_authors_tex_is_kept_beside_what_is_shown() -> None:
+    math = draw(" \\left< x \\right>\n", display=True)
+    assert (math.tag, math.get("display"), [child.tag for child in math[0]]) == (
+        "math",
+        "block",
+        ["mrow", "annotation"],
+    )
+    assert math[0][1].attrib == {"encoding": "application/x-tex"}
+    assert math[0][1].text == "\\left< x \\right>"
+
+
+@pytest.mark.parametrize("tex", STYLED)
+def test_no_style_attribute_is_left(tex: str) -> None:
+    assert not [element for element in draw(tex, display=True).iter() if "style" in element.attrib]
+
+
+def test_colours_are_attributes_of_mathml() -> None:
+    assert [element.get("mathcolor") for element in draw(r"\textcolor{red}{x}").iter("mrow")] == ["#FF0000"]
+
+
+def test_what_zenn_reads_is_read() -> None:
+    assert words(r"\RR") == "ℝ"
+    assert words(r"\left<x\right>") == "⟨x⟩"
+    assert words(r"\mbox{速度}") == "速度"
+
+
+def test_a_tag_is_a_number_but_that_of_a_line_is_left_alone() -> None:
+    assert draw_formula(r"x \tag{1}", display=True).number == "(1)"
+    assert draw_formula(r"x \tag*{1}", display=True).number == "1"
+    assert draw_formula(r"\begin{align} x \tag{1} \end{align}", display=True).number == ""
+
+
+def test_why_and_where(without_katex: None) -> None:
+    with pytest.raises(UndrawableError) as caught:
+        draw(r"速度 \foo")
+    assert (caught.value.reason, caught.value.offset) == ('unknown command "\\foo"', 3)
+
+
+@pytest.mark.parametrize("tex", ["x" * (LONGEST + 1), r"\def\a{b}" + "x" * 1000, "{" * 180 + "x^{" * 160 + "}" * 340])
+def test_what_is_too_long_or_too_deep_is_not_drawn(tex: str) -> None:
+    with pytest.raises(UndrawableError, match=r"too long|too deep"):
+        draw(tex)
+
+
+@pytest.mark.skipif(find_spec("pykatex") is None, reason="pykatex is not installed")
+def test_pykatex_draws_what_math_core_cannot() -> None:
+    math = draw(r"\colorbox{red}{x}", display=True)
+    assert (math.tag, math.get("display")) == ("math", "block")
+    assert not [element for element in math.iter() if {"style", "xmlns"} & set(element.attrib) or "}" in element.tag]
+    assert [element.text for element in math.iter("annotation")] == [r"\colorbox{red}{x}"]
+
+
+def test_without_pykatex_it_is_said(without_katex: None) -> None:
+    with pytest.raises(UndrawableError, match="colorbox"):
+        draw(r"\colorbox{red}{x}")
+
+
+def test_pykatex_is_looked_for_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def find(name: str) -> ModuleSpec | None:
+        asked.append(name)
+        return None
+
+    monkeypatch.setattr(formulas, "find_spec", find)
+    with pytest.raises(UndrawableError):
+        draw(r"\foo")
+    assert asked == ["pykatex"]
