@@ -1,4 +1,4 @@
-"""Where links and pictures stand: the inline rules note the offset, one core rule turns it into line and column.
+"""Where things stand: block rules know it, inline rules note the offset, one core rule turns it into line and column.
 
 The parser knows the lines of blocks only. A rule wrapped by `located` writes the offset in its block's content to the
 token; after that, while the content of every block is still at hand, `_locate` finds that content in its lines.
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -25,6 +26,7 @@ INNER = "inner"
 """In a token's meta: tokens that stand inside it, their offsets counted in the same content."""
 
 InlineRule = Callable[[StateInline, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
 def located(rule: InlineRule, *types: str) -> InlineRule:
@@ -41,6 +43,26 @@ def located(rule: InlineRule, *types: str) -> InlineRule:
         return True
 
     return run
+
+
+def placed(rule: BlockRule, type_: str) -> BlockRule:
+    """The same rule, whose first token of a type knows its place: where its line begins, behind what is around it."""
+
+    def run(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+        begin, count = state.bMarks[first] + state.tShift[first], len(state.tokens)
+        if not rule(state, first, end, silent):
+            return False
+        for token in state.tokens[count : count + 1]:
+            if token.type == type_:
+                token.meta[PLACE] = place_of(state, first, begin)
+        return True
+
+    return run
+
+
+def place_of(state: StateBlock, line: int, index: int) -> str:
+    """The place, as `PLACE` says it, of a character of a line that is counted from 0."""
+    return f"{line + 1}:{index - state.src.rfind(chr(10), 0, index)}"
 
 
 def shift_offsets(tokens: list[Token], distance: int) -> None:

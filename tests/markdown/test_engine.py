@@ -63,7 +63,7 @@ def test_blocks_know_their_lines() -> None:
         "ul": "5",
         "blockquote": "7",
         "table": "9",
-        "figure": "12",
+        "figure": "12:1",
         "hr": "15",
     }
 

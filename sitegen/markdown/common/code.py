@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import fence
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from msgspec import Struct
 
 from sitegen.markdown.harvest import AT
 from sitegen.markdown.highlight import highlight
 from sitegen.markdown.languages import known_language
-from sitegen.markdown.syntax import Syntax, nothing_to_install
+from sitegen.markdown.positions import placed
+from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import warning
 
 FILE = re.compile(r"(?=.*(?:/|\.\w))[^\s()<>\[\]{}!*`=&]+")
+WITH_FILES = "with files"
+"""In a fence's meta, when what stands behind it is read kindly."""
 CHANGES = {"+": "ins", ">": "ins", "-": "del", "<": "del", " ": ""}
 """What the first character of a line says about it in a diff."""
 
@@ -31,11 +37,11 @@ class Info(Struct, frozen=True):
     lexer: str
 
 
-def read_info(info: str) -> Info:
+def read_info(info: str, *, with_files: bool = True) -> Info:
     """Read what stands behind a fence: a language, `diff`, and behind a colon the name of a file.
 
     The words are divided by single spaces, so a space too many means "no language", as on zenn.dev. Kinder than there:
-    a file name in place of the language or in a second word is shown as one.
+    with_files, a file name in place of the language or in a second word is shown as one.
     """
     words, _, file = info.partition(":") if info.strip() else ("", "", "")
     first, *others = words.split(" ")
@@ -43,15 +49,15 @@ def read_info(info: str) -> Info:
     if diff:
         first, *others = [*(word for word in (first, *others) if word != "diff"), ""]
     file, language = file.strip(), first.lower()
-    if not file and FILE.fullmatch(first):
+    if with_files and not file and FILE.fullmatch(first):
         return Info("", first, diff, first)
-    if not file and not diff and others and FILE.fullmatch(others[0]):
+    if with_files and not file and not diff and others and FILE.fullmatch(others[0]):
         file = others[0]
     return Info(language or ("diff" if diff else ""), file, diff, language)
 
 
 def _fence(builder: Builder, token: Token) -> None:
-    info = read_info(token.info)
+    info = read_info(token.info, with_files=WITH_FILES in token.meta)
     figure = Element("figure", {"class": "code diff" if info.diff else "code", AT: builder.place(token)})
     if info.language:
         figure.set("data-language", info.language)
@@ -96,4 +102,19 @@ def _indented(builder: Builder, token: Token) -> None:
     builder.add_block(figure)
 
 
-CODE_BLOCKS = Syntax("code block", nothing_to_install, {"fence": _fence, "code_block": _indented})
+def _install(parser: MarkdownIt) -> None:
+    parser.block.ruler.at("fence", placed(fence, "fence"), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def _install_files(parser: MarkdownIt) -> None:
+    parser.core.ruler.after("block", "fence files", _read_kindly)
+
+
+def _read_kindly(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "fence":
+            token.meta[WITH_FILES] = True
+
+
+CODE_BLOCKS = Syntax("code block", _install, {"fence": _fence, "code_block": _indented})
+FENCE_FILES = Syntax("fence-file-names", _install_files, {})

@@ -10,9 +10,9 @@ from markdown_it.token import Token
 
 from sitegen.markdown.harvest import AT
 from sitegen.markdown.lookahead import only_before
-from sitegen.markdown.places import find_place, folder_of
+from sitegen.markdown.places import Place, find_place, folder_of
 from sitegen.markdown.positions import located
-from sitegen.markdown.syntax import Syntax
+from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import warning
 from sitegen.model.values import Ref
@@ -23,32 +23,39 @@ def _install(parser: MarkdownIt) -> None:
 
 
 def _image(builder: Builder, token: Token) -> None:
-    builder.add(make_image(builder, token))
-
-
-def make_image(builder: Builder, token: Token) -> Element:
-    """The element of a picture: a hole for a file of this site, done for one from elsewhere, its text for none."""
+    """A hole for a picture of this site, one from elsewhere as it is."""
     address, text = str(token.attrs.get("src", "")), alternative_text(token)
-    place = find_place(address, folder_of(builder.harvest.path, builder.harvest.home))
+    place = _place(builder, address)
     title, width, height = (str(token.attrs.get(name, "")) for name in ("title", "width", "height"))
     if place.kind == "site":
-        element = Element("img", {AT: builder.place(token)})
+        element = builder.add(Element("img", {AT: builder.place(token)}))
         at = builder.span(token)
         builder.refer(element, Ref("image", place.target, "", text, address, at, title, width, height))
-        return element
-    if place.kind == "web":
-        sizes = {"width": width, "height": height, "title": title}
-        element = Element("img", {"src": address, "alt": text} | {name: size for name, size in sizes.items() if size})
-        if width or height:
-            element.set("data-sized", "")
-        element.attrib.update(loading="lazy", decoding="async", referrerpolicy="no-referrer")
-        return element
+        return
+    sizes = {"width": width, "height": height, "title": title}
+    element = Element("img", {"src": address if place.kind == "web" else "", "alt": text})
+    element.attrib.update({name: size for name, size in sizes.items() if size})
+    if width or height:
+        element.set("data-sized", "")
+    element.attrib.update(loading="lazy", decoding="async", referrerpolicy="no-referrer")
+    builder.add(element)
+
+
+def _image_or_text(builder: Builder, token: Token) -> None:
+    """Where no page may show a picture, its text."""
+    address = str(token.attrs.get("src", ""))
+    if _place(builder, address).kind in {"site", "web"}:
+        _image(builder, token)
+        return
     hint = "" if address else "write its address between the parentheses"
     message = f'no page may show a picture from "{address[:60]}"' if address else "picture without an address"
     builder.harvest.problems.append(warning(message, builder.span(token), hint, "image"))
-    element = Element("span", {"class": "missing-image"})
-    element.text = text or address[:60]
-    return element
+    element = builder.add(Element("span", {"class": "missing-image"}))
+    element.text = alternative_text(token) or address[:60]
+
+
+def _place(builder: Builder, address: str) -> Place:
+    return find_place(address, folder_of(builder.harvest.path, builder.harvest.home))
 
 
 def alternative_text(token: Token) -> str:
@@ -65,3 +72,4 @@ def alternative_text(token: Token) -> str:
 
 
 IMAGES = Syntax("image", _install, {"image": _image})
+IMAGES_WITHOUT_ADDRESS = Syntax("pictures-without-address", nothing_to_install, {"image": _image_or_text})

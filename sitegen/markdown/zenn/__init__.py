@@ -3,13 +3,15 @@
 The order is that in which the rules are installed: of two that go to the same place the later one stands before.
 """
 
+from sitegen.markdown.common.code import FENCE_FILES
+from sitegen.markdown.common.images import IMAGES_WITHOUT_ADDRESS
 from sitegen.markdown.syntax import Dialect
 from sitegen.markdown.zenn.breaks import COMMENTS, HTML_BREAKS
 from sitegen.markdown.zenn.cards import CARDS, PAGES_ONLY, VIDEOS
 from sitegen.markdown.zenn.comments import WHOLE_COMMENTS
 from sitegen.markdown.zenn.containers import DETAILS_BOXES, MESSAGES
 from sitegen.markdown.zenn.embeds import DIRECTIVES, WHOLE_LINES
-from sitegen.markdown.zenn.footnotes import FOOTNOTES
+from sitegen.markdown.zenn.footnotes import ALL_FOOTNOTES, FOOTNOTES
 from sitegen.markdown.zenn.images import CAPTIONS, SIZED_IMAGES
 from sitegen.markdown.zenn.japanese_emphasis import JAPANESE_EMPHASIS
 from sitegen.markdown.zenn.math import FORMULA_BLOCKS, FORMULAS
@@ -37,6 +39,9 @@ BETTER: Dialect = (
     WHOLE_LINES,
     WHOLE_COMMENTS,
     JAPANESE_EMPHASIS,
+    ALL_FOOTNOTES,
+    FENCE_FILES,
+    IMAGES_WITHOUT_ADDRESS,
     PROSE_DOLLARS,
     WHOLE_FORMULA_LINES,
     SPLIT_PARAGRAPHS,

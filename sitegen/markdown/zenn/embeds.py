@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from sitegen.markdown.harvest import AT
 from sitegen.markdown.places import find_place, folder_of
-from sitegen.markdown.positions import PLACE
+from sitegen.markdown.positions import PLACE, place_of
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.markdown.zenn.addresses import is_web_address
@@ -113,7 +113,7 @@ def _push(state: StateBlock, line: int, type_: str, column: int) -> Token:
     token = state.push(type_, "", 0)
     token.map = [line, line + 1]
     begin = state.bMarks[line] + state.tShift[line] + column
-    token.meta[PLACE] = f"{line + 1}:{begin - state.src.rfind(chr(10), 0, begin)}"
+    token.meta[PLACE] = place_of(state, line, begin)
     return token
 
 

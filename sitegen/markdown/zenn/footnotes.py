@@ -43,6 +43,10 @@ def _install(parser: MarkdownIt) -> None:
     parser.core.ruler.after("inline", "footnotes", _gather)
 
 
+def _install_all(parser: MarkdownIt) -> None:
+    parser.core.ruler.at("footnotes", _gather_all)
+
+
 def _definition(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     begin = state.bMarks[first] + state.tShift[first]
     found = DEFINITION.match(state.src, begin, state.eMarks[first])
@@ -117,21 +121,39 @@ def _parse_inline(state: StateInline, content: str) -> list[Token]:
 
 
 def _gather(state: StateCore) -> None:
-    """Move the definitions to the end, number the notes as the text refers to them, keep those that nothing needs."""
+    """Move the definitions to the end and number the notes as the text refers to them."""
     tokens = state.tokens
     state.tokens, definitions = _split(tokens)
-    by_label = {note.label: note for note in definitions}
-    notes: list[_Note] = []
-    for token in tokens:
-        _number(token.children or [], by_label, notes)
+    _append(state, _numbered(tokens, definitions, inner=False))
+
+
+def _gather_all(state: StateCore) -> None:
+    """The same; what nothing refers to comes after the others, and notes in notes are numbered as well."""
+    tokens = state.tokens
+    state.tokens, definitions = _split(tokens)
+    notes = _numbered(tokens, definitions, inner=True)
+    last = {note.label: note for note in definitions}
     unused = [note for note in definitions if note.tokens and not note.uses]
     for note in unused:
-        note.again = by_label[note.label] is not note
-    if notes or unused:
+        note.again = last[note.label] is not note
+    _append(state, [*notes, *unused])
+
+
+def _append(state: StateCore, notes: list[_Note]) -> None:
+    if notes:
         state.tokens.append(Token("footnotes_open", "section", 1))
-        for number, note in enumerate((*notes, *unused), 1):
+        for number, note in enumerate(notes, 1):
             state.tokens.extend(_item(note, number))
         state.tokens.append(Token("footnotes_close", "section", -1))
+
+
+def _numbered(tokens: list[Token], definitions: list[_Note], *, inner: bool) -> list[_Note]:
+    """The notes that are referred to, in their order. inner: with those that stand in notes themselves."""
+    notes: list[_Note] = []
+    by_label = {note.label: note for note in definitions}
+    for token in tokens:
+        _number(token.children or [], by_label, notes, inner=inner)
+    return notes
 
 
 def _split(tokens: list[Token]) -> tuple[list[Token], list[_Note]]:
@@ -150,18 +172,24 @@ def _split(tokens: list[Token]) -> tuple[list[Token], list[_Note]]:
     return text, notes
 
 
-def _number(tokens: list[Token], by_label: dict[str, _Note], notes: list[_Note]) -> None:
+def _number(tokens: list[Token], by_label: dict[str, _Note], notes: list[_Note], *, inner: bool) -> None:
     for token in tokens:
+        if token.type == "image" and not inner:
+            _number(token.children or [], by_label, notes, inner=False)
         if token.type != "footnote_reference":
             continue
-        inner = token.meta.get(INNER)
-        note = by_label[token.meta["label"]] if inner is None else _Note("", _paragraph(inner))
+        content = token.meta.get(INNER)
+        note = by_label[token.meta["label"]] if content is None else _Note("", _paragraph(content))
         if not note.uses:
             notes.append(note)
             note.number = len(notes)
         token.meta.update(number=note.number, use=note.uses)
         note.uses += 1
-        _number(inner or [], by_label, notes)
+        if inner:
+            _number(content or [], by_label, notes, inner=True)
+        else:
+            for lost in (token for token in content or [] if token.type == "footnote_reference"):
+                lost.meta.update(number=note.number, use=0)
 
 
 def _paragraph(children: list[Token]) -> list[Token]:
@@ -237,3 +265,4 @@ FOOTNOTES = Syntax(
         "footnote_back": _back,
     },
 )
+ALL_FOOTNOTES = Syntax("unused-footnotes", _install_all, {})

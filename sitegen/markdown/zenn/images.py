@@ -11,7 +11,6 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from sitegen.markdown.common.images import make_image
 from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.positions import located
 from sitegen.markdown.syntax import Syntax
@@ -127,7 +126,7 @@ def _caption_end(tokens: list[Token], nth: int) -> int:
 def _captioned(builder: Builder, token: Token) -> None:
     picture, *caption = token.children or []
     figure = Element("figure", {"class": "image"})
-    figure.append(make_image(builder, picture))
+    builder.fill(figure, [picture])
     builder.add_block(figure)
     builder.fill(SubElement(figure, "figcaption"), caption)
 
