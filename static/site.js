@@ -1,4 +1,5 @@
-// Two comforts. Every page is complete without them: a copy button on code, and the current section in the contents.
+// Three comforts. Every page is complete without them: a copy button on code, players in the place of their links, and
+// the current section in the contents.
 "use strict";
 (() => {
   const words = document.currentScript.dataset;
@@ -26,6 +27,34 @@
   for (const box of document.querySelectorAll(".body :is(pre, div.table)")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
+
+  // A player is another service's page: it is asked for only when the reader does.
+  const addPlayButton = (figure) => {
+    const link = figure.querySelector("a");
+    const button = document.createElement("button");
+    const word = document.createElement("span");
+    const caption = document.createElement("figcaption");
+    const title = link.querySelector(".card-title").textContent;
+    button.type = "button";
+    word.className = "embed-show";
+    word.textContent = words.show;
+    button.append(...link.childNodes, word);
+    link.textContent = link.href;
+    caption.append(link);
+    button.addEventListener("click", () => {
+      const frame = document.createElement("iframe");
+      frame.title = title;
+      frame.allow = "autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture";
+      frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-popups allow-presentation";
+      frame.loading = "lazy";
+      frame.referrerPolicy = "strict-origin-when-cross-origin";
+      frame.src = figure.dataset.player;
+      button.replaceWith(frame);
+      frame.focus();
+    });
+    figure.append(button, caption);
+  };
+  document.querySelectorAll("figure.embed[data-player]").forEach(addPlayButton);
 
   const contents = document.querySelector(".toc-beside");
   if (!contents) return;
