@@ -12,14 +12,16 @@ from typing import TypeVar
 
 from msgspec import MsgspecError, Struct
 
-from sitegen.model.digest import Digest, pack, unpack
-from sitegen.model.values import Body, Broken, Document, Record
+from sitegen.model.digest import Digest, digest_bytes, pack, unpack
+from sitegen.model.values import Body, Broken, Diagram, Document, Record, Undrawable
 
-SCHEMA = 1
+SCHEMA = 2
 TABLES = """
     CREATE TABLE files (path TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE documents (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE bodies (digest TEXT PRIMARY KEY, value BLOB);
+    CREATE TABLE diagrams (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+    CREATE TABLE drawings (digest TEXT PRIMARY KEY, value BLOB);
     CREATE TABLE records (url TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE outputs (path TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE notes (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -134,6 +136,38 @@ class Cache:
             bodies = {parsed.body for parsed in live.values() if isinstance(parsed, Document)}
             self._drop("documents", "key", set(live))
             self._drop("bodies", "digest", bodies)
+
+    # ── diagrams ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def diagram(self, key: str) -> Diagram | Undrawable | None:
+        """What came of drawing under a key."""
+        with _readable():
+            row = self._connection.execute("SELECT value FROM diagrams WHERE key=?", (key,)).fetchone()
+            return None if row is None else unpack(row[0], Diagram | Undrawable)  # type: ignore[arg-type]
+
+    def put_diagram(self, key: str, drawn: Diagram | Undrawable, files: Iterable[bytes]) -> None:
+        """Keep what came of drawing, and the files."""
+        self._put("diagrams", key, drawn)
+        for content in files:
+            self._put("drawings", digest_bytes(content), content)
+
+    def drawing(self, digest: Digest) -> bytes:
+        """A file of a diagram. Raises `CacheUnreadableError` when it has gone."""
+        with _readable():
+            row = self._connection.execute("SELECT value FROM drawings WHERE digest=?", (digest,)).fetchone()
+            if row is None:
+                raise CacheUnreadableError("a drawing is missing")
+            return unpack(row[0], bytes)
+
+    def keep_diagrams(self, live: Mapping[str, Diagram | Undrawable]) -> None:
+        """Forget old diagrams when they have become many."""
+        with _readable():
+            (count,) = self._connection.execute("SELECT count(*) FROM diagrams").fetchone()
+            if count <= 2 * len(live) + 100:
+                return
+            files = {file for one in live.values() if isinstance(one, Diagram) for file in (one.light, one.dark)}
+            self._drop("diagrams", "key", set(live))
+            self._drop("drawings", "digest", files)
 
     # ── records, files, notes ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -17,6 +17,7 @@ LIBRARIES = (
     "markupsafe",
     "math-core",
     "mdurl",
+    "mmdr",
     "msgspec",
     "pygments",
     "pykatex",

@@ -5,7 +5,7 @@ A door: looks at the output folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from sitegen.build.write import Written
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.values import Asset, Output
+from sitegen.theme.diagrams import drawing_url
 
 
 class Target(Protocol):
@@ -72,6 +73,11 @@ class Outputs:
     def add_copy(self, asset: Asset, origin: str) -> None:
         """A file that is copied as it is."""
         self._add(asset.url.lstrip("/"), origin, asset.digest, asset.path)
+
+    def add_drawing(self, digest: Digest, fetch: Callable[[Digest], bytes]) -> None:
+        """A file of a diagram, which is fetched only where it does not stand yet."""
+        path = output_path(drawing_url(digest))
+        self._add(path, "diagrams", digest, None if self.stands(path, digest) else fetch(digest))
 
     def commit(self) -> Written:
         """Let the site consist of all that was added."""

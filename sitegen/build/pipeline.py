@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitegen.build.cache import Cache
 from sitegen.build.documents import Read, read_documents
+from sitegen.build.drawings import Drawings, draw_diagrams
 from sitegen.build.load import Loaded, load
 from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Made, Maker
@@ -31,8 +32,9 @@ class Built(Struct, frozen=True):
     problems: every mistake, sorted by place, those of unchanged files included. mistaken: URL → the errors for which
     its page could not be made. places: source path → URL. drafts, scheduled, broken: paths left out. ignored: Markdown
     files that are no articles.
-    parsed, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept everything
-    as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of the dates.
+    parsed, drawn, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept
+    everything as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of
+    the dates.
     """
 
     problems: tuple[SiteError, ...]
@@ -45,6 +47,7 @@ class Built(Struct, frozen=True):
     books: tuple[str, ...]
     ignored: int
     parsed: int
+    drawn: int
     pages: int
     rendered: Mapping[str, str]
     kept: frozenset[str]
@@ -63,16 +66,20 @@ def build(
     loaded = load(project.root, project.settings.content_dir, project.output, cache)
     read = read_documents(project, loaded.sources, cache, tell)
     history = _history(project, cache)
-    site = assemble(read.documents, loaded.assets, theme.static, history.times, project.moment)
+    drawings = draw_diagrams(read.documents, cache, project.workers, tell)
+    site = assemble(read.documents, loaded.assets, theme.static, drawings.diagrams, history.times, project.moment)
     outputs = Outputs(project.output, cache, target)
     maker = Maker(project, site, theme, cache)
     made = maker.make(outputs, tell, force=force)
     _copy(site, theme, outputs)
+    for digest in dict.fromkeys(file for one in site.drawn() for file in (one.light, one.dark)):
+        outputs.add_drawing(digest, cache.drawing)
     problems = [
         *project.problems,
         *theme_problems,
         *loaded.problems,
         *read.problems,
+        *drawings.problems,
         *maker.mistakes(),
         *made.mistaken.values(),
         *outputs.problems,
@@ -86,7 +93,7 @@ def build(
         written = outputs.commit()
         with cache.saving():
             cache.put_records({url: made.records[url] for url in made.rendered if url in made.records}, made.records)
-    return _built(project, loaded, read, made, written, problems, history.note)
+    return _built(project, loaded, read, drawings, made, written, problems, history.note)
 
 
 def _history(project: Project, cache: Cache) -> History:
@@ -123,6 +130,7 @@ def _built(
     project: Project,
     loaded: Loaded,
     read: Read,
+    drawings: Drawings,
     made: Made,
     written: Written | None,
     problems: Sequence[SiteError],
@@ -146,6 +154,7 @@ def _built(
         books=loaded.books,
         ignored=loaded.ignored,
         parsed=read.parsed,
+        drawn=drawings.drawn,
         pages=made.pages,
         rendered=made.rendered,
         kept=frozenset(made.records) - made.rendered.keys(),

@@ -1,4 +1,4 @@
-"""Parsing in worker processes (a door: reads files, starts processes, looks at the clock)."""
+"""Parsing and drawing in worker processes (a door: reads files, starts processes, looks at the clock)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from sitegen.markdown.diagrams import Drawing, draw
 from sitegen.markdown.document import ParseOptions, parse
 from sitegen.model.digest import digest_bytes
-from sitegen.model.values import Body, Broken, Document, Source
+from sitegen.model.values import Body, Broken, Document, Source, Undrawable
 
 FEW = 24
 """Below this many files, starting processes costs more than it gains."""
@@ -51,6 +52,15 @@ def parse_file(root: Path, options: ParseOptions, source: Source) -> Parsed:
         result = parse(source, content, options)
     document, body = (result, ()) if isinstance(result, Broken) else result
     return Parsed(document, body, time.perf_counter() - started)
+
+
+def draw_all(sources: Sequence[str], workers: int) -> Iterator[Drawing | Undrawable]:
+    """Every diagram drawn, in their order."""
+    if workers < 2 or len(sources) < FEW:
+        yield from map(draw, sources)
+        return
+    with _context().Pool(min(workers, len(sources))) as pool:
+        yield from pool.imap(draw, sources, chunksize=8)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from sitegen.markdown.harvest import REF
 from sitegen.model.values import Body
 
-VOID = frozenset({"br", "hr", "img", "input"})
+VOID = frozenset({"br", "hr", "img", "input", "source"})
 BEGINS_LINE = frozenset(
     ("aside", "blockquote", "details", "div", "nav", "ol", "section", "table", "tbody", "thead", "tr", "ul")
 )
@@ -21,7 +21,7 @@ def print_body(root: Element) -> Body:
     """The inside of an element as HTML with holes, which are the numbers of their `Ref`s.
 
     An `a` that is a hole has it where its `href` attribute would be: it is filled with attributes, with a space before
-    each. An `img` and an `a` of class "card" are holes as a whole.
+    each. An `img`, a `figure` and an `a` of class "card" are holes as a whole.
     """
     return tuple(_joined(_print(root, inside=True)))
 
@@ -72,7 +72,7 @@ def _print(top: Element, *, inside: bool) -> Iterator[str | int]:
 
 
 def _is_whole(element: Element) -> bool:
-    return element.tag == "img" or _is_card(element)
+    return element.tag in ("img", "figure") or _is_card(element)
 
 
 def _is_card(element: Element) -> bool:

@@ -50,16 +50,17 @@ class Times(Struct, frozen=True):
 
 # ── what one file says ──────────────────────────────────────────────────────────────────────────────────────────────
 
-RefKind = Literal["link", "image", "card"]
+RefKind = Literal["link", "image", "card", "diagram"]
 
 
 class Ref(Struct, frozen=True):
     """A hole in a body: what cannot be known from its own file.
 
     target: the normalised place it names, relative to the source's home and without fragment: "articles/other",
-    "articles/other.md", "images/a.png"; "" when only the original can be shown. fragment: decoded, no "#". text: the
-    alternative text of an image, the visible address of a card. original: the address as written. title: an image's
-    title. width, height: as the author wrote them in `=250x100` ("" where absent). at: where it stands.
+    "articles/other.md", "images/a.png"; of a diagram the digest of its text; "" when only the original can be shown.
+    fragment: decoded, no "#". text: the alternative text of an image, the visible address of a card, what a diagram is
+    drawn from. original: the address as written. title: an image's title. width, height: as the author wrote them in
+    `=250x100` ("" where absent). at: where it stands.
     """
 
     kind: RefKind
@@ -71,6 +72,27 @@ class Ref(Struct, frozen=True):
     title: str = ""
     width: str = ""
     height: str = ""
+
+
+class Diagram(Struct, frozen=True, tag=True, tag_field="is"):
+    """A drawn diagram. light, dark: the digests of its SVG files, equal where one serves for both. width, height: in
+    pixels. kind: the engine's name for it, "flowchart-v2". title: what its author calls it, or "". labels: the words in
+    it, each once."""
+
+    light: Digest
+    dark: Digest
+    width: int
+    height: int
+    kind: str
+    title: str
+    labels: tuple[str, ...]
+
+
+class Undrawable(Struct, frozen=True, tag=True, tag_field="is"):
+    """Why there is no drawing of a diagram. line: of its own text, from 1; 0 where no line is to blame."""
+
+    message: str
+    line: int = 0
 
 
 Body = tuple[str | int, ...]

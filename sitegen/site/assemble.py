@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from sitegen.model.dates import day
-from sitegen.model.values import Asset, Card, Document, Status, Times
+from sitegen.model.digest import Digest
+from sitegen.model.values import Asset, Card, Diagram, Document, Status, Times
 from sitegen.site.site import Article, Site
 from sitegen.site.topics import gather_topics
 from sitegen.sources.topics import topic_key
@@ -35,10 +36,12 @@ def assemble(
     documents: Sequence[Document],
     assets: Iterable[Asset],
     static: Mapping[str, Asset],
+    diagrams: Mapping[Digest, Diagram],
     times: Mapping[str, Times],
     moment: Moment,
 ) -> Site:
-    """The site that these documents make. static: name → the theme's file; times: source path → its dates in Git."""
+    """The site that these documents make. static: name → the theme's file; diagrams: digest
+    of a text → its drawing; times: source path → its dates in Git."""
     visible = [document for document in documents if moment.shows(document)]
     topics = gather_topics(visible)
     articles = []
@@ -60,7 +63,7 @@ def assemble(
         )
         articles.append(Article(card, document))
     articles.sort(key=lambda article: order(article.card))
-    return Site(tuple(articles), tuple(topics.values()), tuple(assets), static)
+    return Site(tuple(articles), tuple(topics.values()), tuple(assets), static, diagrams)
 
 
 def dates(document: Document, times: Times | None) -> tuple[int | None, int | None]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from sitegen.markdown.folding import fold
 from sitegen.model.dates import day
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset, Card, Cited, Document, Line, Topic
+from sitegen.model.values import Asset, Card, Cited, Diagram, Document, Line, Topic
 from sitegen.site.citations import gather_citations
 from sitegen.site.relatives import Relatives
 
@@ -29,6 +29,7 @@ QUESTIONS = frozenset(
         "card",
         "cards",
         "count",
+        "diagram",
         "find",
         "has",
         "image",
@@ -70,11 +71,13 @@ class Site:
         topics: tuple[Topic, ...],
         assets: tuple[Asset, ...],
         static: Mapping[str, Asset],
+        diagrams: Mapping[Digest, Diagram],
     ) -> None:
         self.articles = articles
         self.assets = {asset.path: asset for asset in assets}
         self._topics = topics
         self.static = static
+        self._diagrams = diagrams
         self._cards = tuple(article.card for article in articles)
         self._by_url = {article.card.url: number for number, article in enumerate(articles)}
         self._by_place = {article.document.source.path.removesuffix(".md"): article.card.url for article in articles}
@@ -103,6 +106,12 @@ class Site:
         found = (self.image(home, target) for home, target in dict.fromkeys(named))
         assets = {asset for asset in found if asset}
         return (*sorted(texts, key=lambda text: text.path), *sorted(assets, key=lambda asset: asset.path))
+
+    def drawn(self) -> tuple[Diagram, ...]:
+        """The diagrams that articles show, each once. Not a question."""
+        refs = (ref for article in self.articles for ref in article.document.refs if ref.kind == "diagram")
+        found = (self.diagram(ref.target) for ref in refs)
+        return tuple(dict.fromkeys(diagram for diagram in found if diagram))
 
     # ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -245,6 +254,10 @@ class Site:
     def image(self, home: str, target: str) -> Asset | None:
         """The file that an image or a link to a file names."""
         return self.assets.get(f"{home}/{target}" if home else target)
+
+    def diagram(self, digest: Digest) -> Diagram | None:
+        """The drawing of the text with this digest; None where there is none."""
+        return self._diagrams.get(digest)
 
     def asset(self, name: str) -> str:
         """The address of a static file, with its digest in the name; "" when there is none of that name."""

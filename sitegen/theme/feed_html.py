@@ -11,12 +11,12 @@ ATTRIBUTES = frozenset(
     | {"start", "title", "width"}
 )
 ADDRESSES = frozenset({"cite", "href", "src"})
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "hr", "img", "source"})
 INSTEAD = {"aside": "blockquote", "details": "div", "nav": "div", "section": "div", "summary": "p"}
 """Elements whose meaning is lost on the way, and what says the same everywhere."""
-UNWRAPPED = frozenset({"span"})
-DROPPED = frozenset({"button", "script", "style", "template"})
-NOT_IN_FEEDS = frozenset({"anchor", "card-host", "card-summary", "footnote-backref"})
+UNWRAPPED = frozenset({"picture", "span"})
+DROPPED = frozenset({"button", "script", "source", "style", "template"})
+NOT_IN_FEEDS = frozenset({"anchor", "card-host", "card-summary", "diagram-source", "footnote-backref"})
 """Classes of elements that serve the reader of the page only."""
 BOXES = {True: "☑", False: "☐"}
 TEX = "application/x-tex"
@@ -56,7 +56,7 @@ class _Rewriter(HTMLParser):
                 self._parts.append(BOXES["checked" in attributes])
             return
         if tag in VOID:
-            if not self._hidden:
+            if not self._hidden and tag not in DROPPED:
                 self._parts.append(self._start(tag, attrs))
             return
         if self._hidden:

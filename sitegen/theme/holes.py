@@ -1,4 +1,4 @@
-"""Filling the holes of a body: links, images and cards whose sense depends on the rest of the site."""
+"""Filling the holes of a body: links, images, cards and diagrams whose sense depends on the rest of the site."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from sitegen.markdown.printer import print_attributes, print_html
 from sitegen.model.values import Body, Document, Ref
+from sitegen.theme.diagrams import diagram_figure
 from sitegen.theme.view import SAFE_IN_PATH, View
 
 
@@ -19,6 +20,8 @@ def fill(body: Body, document: Document, view: View) -> str:
 def _hole(ref: Ref, home: str, view: View) -> str:
     if ref.kind == "link":
         return print_attributes(_link(ref, home, view))
+    if ref.kind == "diagram":
+        return print_html(diagram_figure(ref, view)).removesuffix("\n")
     return print_html(_image(ref, home, view) if ref.kind == "image" else _card(ref, home, view))
 
 

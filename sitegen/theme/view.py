@@ -39,6 +39,7 @@ class View:
         self._answers = answers
         self._base_path = base_path(settings)
         self._base_url = settings.base_url
+        self.language = settings.language
         self._asked: dict[Question, Digest] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Any]:

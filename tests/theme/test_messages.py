@@ -63,4 +63,5 @@ def test_templates_say_nothing_that_has_no_words_and_no_words_are_idle() -> None
     assert said <= MESSAGES["en"].keys()
     started = set(re.findall(r'\bt\("([a-z_.]+\.)" ~', written))
     idle = {key for key in MESSAGES["en"] if key not in said and not key.startswith(tuple(started))}
-    assert idle <= {"site.title"}, "words that no template says"
+    said_by_the_theme_itself = {key for key in idle if key.startswith("diagram.")}
+    assert idle - said_by_the_theme_itself <= {"site.title"}, "words that no template says"

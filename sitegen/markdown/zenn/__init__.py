@@ -10,6 +10,7 @@ from sitegen.markdown.zenn.breaks import COMMENTS, HTML_BREAKS
 from sitegen.markdown.zenn.cards import CARDS, PAGES_ONLY, VIDEOS
 from sitegen.markdown.zenn.comments import WHOLE_COMMENTS
 from sitegen.markdown.zenn.containers import DETAILS_BOXES, MESSAGES
+from sitegen.markdown.zenn.diagrams import DIAGRAMS
 from sitegen.markdown.zenn.embeds import DIRECTIVES, WHOLE_LINES
 from sitegen.markdown.zenn.footnotes import ALL_FOOTNOTES, FOOTNOTES
 from sitegen.markdown.zenn.images import CAPTIONS, SIZED_IMAGES
@@ -29,6 +30,7 @@ ZENN: Dialect = (
     TASKS,
     CARDS,
     CAPTIONS,
+    DIAGRAMS,
     FORMULAS,
     FORMULA_BLOCKS,
 )

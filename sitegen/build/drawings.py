@@ -1,0 +1,72 @@
+"""Documents → the drawings of their diagrams: kept ones from the cache, new ones from the workers.
+
+A step of its own after parsing, so that an edit of the text around a diagram draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from sitegen.build.cache import Cache
+from sitegen.build.engine import engine_digest
+from sitegen.build.workers import draw_all
+from sitegen.markdown.diagrams import Drawing, can_draw
+from sitegen.model.digest import Digest, digest_value
+from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.values import Diagram, Document, Ref, Undrawable
+
+BATCH = 200
+"""Drawings that are saved together."""
+HOW_TO_DRAW = 'pip install "sitegen[mermaid]"'
+
+
+class Drawings(Struct, frozen=True):
+    """diagrams: the digest of a text → its drawing. problems: of what could not be drawn, every time it is written.
+    drawn: how many were not in the cache."""
+
+    diagrams: Mapping[Digest, Diagram]
+    problems: tuple[SiteError, ...]
+    drawn: int
+
+
+def draw_diagrams(
+    documents: Sequence[Document], cache: Cache, workers: int, tell: Callable[[str, int, int], None]
+) -> Drawings:
+    """What the diagrams of all documents look like. Without the engine they stay text, which one warning says."""
+    refs = [ref for document in documents for ref in document.refs if ref.kind == "diagram"]
+    if refs and not can_draw():
+        return Drawings({}, (_no_engine(refs),), 0)
+    sources = {ref.target: ref.text for ref in refs}
+    known = {digest: found for digest in sources if (found := cache.diagram(_key(digest)))}
+    new = [digest for digest in sources if digest not in known]
+    drawing = draw_all([sources[digest] for digest in new], workers)
+    for start in range(0, len(new), BATCH):
+        with cache.saving():
+            for done in range(start, min(start + BATCH, len(new))):
+                drawn = next(drawing)
+                known[new[done]] = result = drawn.diagram if isinstance(drawn, Drawing) else drawn
+                cache.put_diagram(_key(new[done]), result, drawn.files if isinstance(drawn, Drawing) else ())
+                tell("draw", done + 1, len(new))
+    with cache.saving():
+        cache.keep_diagrams({_key(digest): result for digest, result in known.items()})
+    problems = [_problem(ref, found) for ref in refs if isinstance(found := known[ref.target], Undrawable)]
+    diagrams = {digest: result for digest, result in known.items() if isinstance(result, Diagram)}
+    return Drawings(diagrams, tuple(problems), len(new))
+
+
+def _key(digest: Digest) -> Digest:
+    """Equal when a text would be drawn the same."""
+    return digest_value((digest, engine_digest()))
+
+
+def _problem(ref: Ref, why: Undrawable) -> SiteError:
+    at = Span(ref.at.path, ref.at.line + why.line, ref.at.column if not why.line else 0)
+    return warning(f"the diagram is shown as text: {why.message}", at, rule="diagram")
+
+
+def _no_engine(refs: Sequence[Ref]) -> SiteError:
+    what = "1 diagram is" if len(refs) == 1 else f"{len(refs):,} diagrams are"
+    message = f"{what} shown as text: what draws them is not installed"
+    return warning(message, refs[0].at, HOW_TO_DRAW, "diagram")
