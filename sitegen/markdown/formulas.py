@@ -59,9 +59,7 @@ CLASSES = {
     "padding-top:0": "flush-top",
     "padding-bottom:0": "flush-bottom",
     "margin-left:-0.16666667em": "back",
-    "width:100%": "wide",
     "width:50%": "half",
-    "width:7.5%": "margin",
 } | {
     f"border-{side}:0.05em{line}currentcolor": f"{line}-{side}"
     for side in ("left", "right", "top", "bottom")
@@ -103,6 +101,8 @@ def draw_formula(tex: str, *, display: bool) -> Drawing:
         raise UndrawableError("it is nested too deeply")
     for element in math.iter():
         _unstyle(element)
+    for table in math.iter("mtable"):
+        _close_below(table)
     return Drawing(_annotated(math, tex), number)
 
 
@@ -193,6 +193,16 @@ def _unstyle(element: Element) -> None:
             classes.append(CLASSES[declaration])
     if classes:
         element.set("class", " ".join(classes))
+
+
+def _close_below(table: Element) -> None:
+    """The line that ends a table belongs to its last row: math-core begins another one, with one empty cell."""
+    if len(table) > 1 and len(table[-1]) == 1 and not len(table[-1][0]) and not table[-1][0].text:
+        line = next((css for css in table[-1][0].get("class", "").split() if css.endswith("-top")), "")
+        if line:
+            table.remove(table[-1])
+            for cell in table[-1]:
+                cell.set("class", f"{cell.get('class', '')} {line.removesuffix('top')}bottom".strip())
 
 
 def _annotated(math: Element, tex: str) -> Element:
