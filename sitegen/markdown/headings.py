@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from sitegen.markdown.folding import fold
 from sitegen.markdown.harvest import NO_CONTENTS, Harvest
-from sitegen.markdown.words import plain_text
+from sitegen.markdown.words import plain_text, title_text
 from sitegen.model.values import Heading
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -43,7 +43,7 @@ class HeadingIds(Treeprocessor):
                 continue
             id_ = ids.new(re.sub(r"\s+", "-", text.strip().lower()))
             heading.set("id", id_)
-            anchor = SubElement(heading, "a", {"class": "anchor", "aria-label": text.strip()})
+            anchor = SubElement(heading, "a", {"class": "anchor", "aria-label": title_text(heading)})
             if len(id_) > LONGEST_ANCHOR:
                 id_ = ids.new(_short_id(text))
                 anchor.set("id", id_)
@@ -61,7 +61,7 @@ class HeadingLevels(Treeprocessor):
         """Change the tree in place; adds to the harvest's headings, and its title where it has none."""
         headings = [element for element in root if element.tag in LEVELS]
         if headings and not self._harvest.title:
-            self._harvest.title = plain_text(headings[0]).strip()
+            self._harvest.title = title_text(headings[0])
         if headings and _says(headings[0], self._harvest.title):
             root.remove(headings.pop(0))
         shift = 2 - min((LEVELS[heading.tag] for heading in headings), default=2)
@@ -105,7 +105,7 @@ def _short_id(text: str) -> str:
 
 
 def _says(heading: Element, title: str) -> bool:
-    words = fold(plain_text(heading))
+    words = fold(title_text(heading))
     return bool(words) and words == fold(title)
 
 
@@ -115,5 +115,5 @@ def _is_listed(heading: Element) -> bool:
 
 
 def _harvested(heading: Element) -> Heading:
-    text = " ".join(plain_text(heading).split()).removesuffix("。")
+    text = title_text(heading).removesuffix("。")
     return Heading(LEVELS[heading.tag], heading.get("id", ""), anchor_of(heading), text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
+
+from sitegen.markdown.formula_words import formula_text
 
 LONGEST_SUMMARY = 120
 SENTENCE_END = re.compile(r"[。！？!?…]+[」』）)]*|\.(?=\s)")
@@ -18,6 +20,11 @@ BOXES = frozenset({"aside", "details", "blockquote", "table", "section", "nav", 
 def plain_text(element: Element, line_break: str = " ") -> str:
     """The text inside an element, without footnote numbers, permalinks and formulas; each `br` gives a line break."""
     return "".join(_pieces(element, line_break, frozenset()))
+
+
+def title_text(element: Element) -> str:
+    """The same on one line, with each formula as far as a line can say it."""
+    return " ".join("".join(_pieces(element, " ", frozenset(), formula_text)).split())
 
 
 def summarize(root: Element) -> str:
@@ -56,7 +63,9 @@ def _cut(text: str) -> str:
     return start + "…"
 
 
-def _pieces(element: Element, line_break: str, without: frozenset[str]) -> Iterator[str]:
+def _pieces(
+    element: Element, line_break: str, without: frozenset[str], say: Callable[[Element], str] = lambda _: ""
+) -> Iterator[str]:
     """Not recursive: a plugin may build a tree of any depth."""
     waiting: list[Element | str] = [element]
     while waiting:
@@ -68,7 +77,10 @@ def _pieces(element: Element, line_break: str, without: frozenset[str]) -> Itera
             yield line_break
         if part is not element and part.tail:
             waiting.append(part.tail)
-        if part.tag in without or part.tag == "math" or MACHINERY & set(part.get("class", "").split()):
+        if part.tag == "math":
+            yield say(part)
+            continue
+        if part.tag in without or MACHINERY & set(part.get("class", "").split()):
             continue
         waiting.extend(reversed(part))
         if part.text:
