@@ -153,7 +153,9 @@ def _draw_with_katex(tex: str, *, display: bool) -> Element | None:
         return None
     katex = import_module("pykatex")
     try:
-        html: str = katex.renderToString(tex, displayMode=display, output="mathml", throwOnError=True)
+        html: str = katex.renderToString(
+            tex, displayMode=display, output="mathml", throwOnError=True, strict=katex.STRICT_IGNORE
+        )
     except katex.ParseError:
         return None
     math = _parsed(html).find("math")
