@@ -53,6 +53,8 @@ def _fill(ref: Ref) -> str:
         card = Element("a", {"class": "card", "href": ref.original})
         card.text = ref.text or ref.original
         return print_html(card)
+    if ref.kind == "diagram":
+        return print_html(Element("figure", {"class": "diagram"}))
     image = Element("img", {"src": ref.original, "alt": ref.text})
     if ref.title:
         image.set("title", ref.title)
