@@ -73,7 +73,12 @@ def draw(source: str) -> Drawing | Undrawable:
 
 def _render(text: str) -> str:
     """The engine's SVG. Raises `ValueError` with the engine's words."""
-    svg: str = import_module(ENGINE).render(text, backend="merman").svg()
+    try:
+        svg: str = import_module(ENGINE).render(text, backend="merman").svg()
+    except BaseException as bug:
+        if type(bug).__name__ == "PanicException":  # Rust's, which has no better name and is no `Exception`
+            raise ValueError("the drawing engine fails at it") from bug
+        raise
     return svg
 
 

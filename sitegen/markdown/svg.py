@@ -35,7 +35,7 @@ FUNCTIONS = frozenset(
         skewX skewY translate url""",
     )
 )
-AT_RULE = re.compile(r"@(?!keyframes\b)[^;{}]*;?")
+AT_RULE = re.compile(r"@[^;{}]*;?")
 RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 UNUSED = ('data-look="neo"', "mermaidTooltip", "katex")
 """In the selectors of rules that no drawing of ours needs."""
@@ -89,7 +89,7 @@ def scrub(svg: str, palette: Palette, *, ground: bool = False) -> Scrubbed:
     title = "".join((child.text or "").strip() for child in root.findall("title"))
     _make_legible(root, palette)
     texts = [(text.get("class", "").lower(), _words(text)) for text in root.iter("text")]
-    title = title or next((words for css, words in texts if "title" in css and "axis" not in css), "")
+    title = title or next((words for css, words in texts if css.endswith("titletext")), "")
     labels = tuple(dict.fromkeys(words for _, words in texts if any(map(str.isalpha, words))))
     ground = ground or kind in FOR_PAPER
     width, height = _frame(root, ground=ground)

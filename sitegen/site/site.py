@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -62,6 +63,9 @@ class Article(Struct, frozen=True):
     document: Document
 
 
+NO_DIAGRAMS: Mapping[Digest, Diagram] = MappingProxyType({})
+
+
 class Site:
     """An index of everything visible. articles: in the order of lists; topics: most used first."""
 
@@ -71,7 +75,7 @@ class Site:
         topics: tuple[Topic, ...],
         assets: tuple[Asset, ...],
         static: Mapping[str, Asset],
-        diagrams: Mapping[Digest, Diagram],
+        diagrams: Mapping[Digest, Diagram] = NO_DIAGRAMS,
     ) -> None:
         self.articles = articles
         self.assets = {asset.path: asset for asset in assets}
