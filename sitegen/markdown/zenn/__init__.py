@@ -29,7 +29,6 @@ ZENN: Dialect = (
     FOOTNOTES,
     TASKS,
     CARDS,
-    CAPTIONS,
     DIAGRAMS,
     FORMULAS,
     FORMULA_BLOCKS,
@@ -38,6 +37,7 @@ ZENN: Dialect = (
 BETTER: Dialect = (
     PAGES_ONLY,
     VIDEOS,
+    CAPTIONS,
     WHOLE_LINES,
     WHOLE_COMMENTS,
     JAPANESE_EMPHASIS,

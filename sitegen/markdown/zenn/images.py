@@ -132,4 +132,4 @@ def _captioned(builder: Builder, token: Token) -> None:
 
 
 SIZED_IMAGES = Syntax("sized image", _install, {})
-CAPTIONS = Syntax("caption", _install_captions, {"captioned_image": _captioned})
+CAPTIONS = Syntax("captions", _install_captions, {"captioned_image": _captioned})
