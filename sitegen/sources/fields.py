@@ -1,0 +1,113 @@
+"""Fields: reading the values of front matter, or of a book's configuration, with a warning for all that is doubtful."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from sitegen.model.errors import SiteError, warning
+from sitegen.sources.frontmatter import RULE, FrontMatter
+from sitegen.sources.text import UNPRINTABLE
+from sitegen.sources.topics import topic_key
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+SIMILAR = 0.8
+"""difflib's ratio above which an unknown field is taken for a slip: "publised", but not "publish_queue"."""
+
+
+class Fields:
+    """Lives for one file; each method reads a field and notes what is doubtful in it."""
+
+    def __init__(self, front: FrontMatter) -> None:
+        self.front = front
+        self.problems: list[SiteError] = []
+
+    def value(self, name: str) -> object:
+        """What is written, None where there is nothing."""
+        return self.front.mapping.get(name)
+
+    def text(self, name: str) -> str:
+        """A text without spaces around it; "" where there is none."""
+        value = self.value(name)
+        if isinstance(value, str):
+            return printable(value)
+        if value is not None:
+            self.doubt(f"{name} is {kind(value)}, not text", name, hint=f'put it in quotes: {name}: "…"')
+        return ""
+
+    def title(self) -> str:
+        """The title in one line."""
+        title = " ".join(self.text("title").splitlines())
+        if not title and isinstance(self.value("title"), str | None):
+            self.problems.append(warning("no title", self.front.key_at("title"), 'add a line: title: "…"', RULE))
+        return title
+
+    def published(self) -> bool:
+        """Whether it says so: what cannot be read is a draft."""
+        value = self.value("published")
+        if value is None:
+            hint = "write published: true when it may be read"
+            at = self.front.key_at("published")
+            self.problems.append(warning('no "published": taken for a draft', at, hint, RULE))
+        elif not isinstance(value, bool):
+            hint = "write true or false, in small letters and without quotes"
+            self.doubt("published is neither true nor false: taken for a draft", "published", hint=hint)
+        return value is True
+
+    def topics(self) -> tuple[str, ...]:
+        """The labels as written, each topic once."""
+        value = self.value("topics")
+        if not isinstance(value, list):
+            if value is not None:
+                self.doubt(f"topics is {kind(value)}, not a list", "topics", hint='write topics: ["one", "another"]')
+            return ()
+        labels: dict[str, str] = {}
+        for index, item in enumerate(value):
+            place = ("topics", index)
+            if not isinstance(item, str):
+                self.doubt(f"a topic is {kind(item)}, not text: left out", *place, hint='put it in quotes: ["…"]')
+            elif not (key := topic_key(printable(item))):
+                self.doubt("an empty topic", *place, hint="delete it")
+            elif key in labels:
+                same = "" if labels[key] == printable(item) else f' (as "{labels[key]}")'
+                self.doubt(f'topic "{printable(item)}" is listed twice{same}', *place, hint="delete one of the two")
+            else:
+                labels[key] = printable(item)
+        return tuple(labels.values())
+
+    def lang(self) -> str:
+        """A BCP 47 tag, or ""."""
+        lang = self.text("lang")
+        if lang and not LANGUAGE.fullmatch(lang):
+            self.doubt(f'"{lang}" is no language tag', "lang", hint="write ja, en, zh-Hant …")
+            return ""
+        return lang
+
+    def unknown(self, known: Sequence[str]) -> None:
+        """Note fields that look like a slip of the pen. All other unknown ones belong to somebody else."""
+        for name in self.front.mapping:
+            near = get_close_matches(name.casefold(), known, 1, SIMILAR)
+            if near and name not in known:
+                at = self.front.key_at(name)
+                self.problems.append(warning(f'unknown field "{name}"', at, f'did you mean "{near[0]}"?', RULE))
+
+    def doubt(self, message: str, *place: str | int, hint: str) -> None:
+        """Note a warning at a value."""
+        self.problems.append(warning(message, self.front.value_at(*place), hint, RULE))
+
+
+def printable(text: str) -> str:
+    """Text without what no page may contain: escapes in YAML can spell characters that the file itself cannot have."""
+    return UNPRINTABLE.sub("", text).strip()
+
+
+def kind(value: object) -> str:
+    """What a value that is none of the kind that was asked for is called."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "text"
