@@ -64,7 +64,12 @@ def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
     reader.remember()
     problems += found.problems
     return Loaded(
-        tuple(sources), tuple(assets), tuple(sorted(broken)), tuple(found.books), found.ignored, tuple(problems)
+        tuple(sources),
+        tuple(assets),
+        tuple(sorted(broken)),
+        tuple(book.folder for book in found.books),
+        found.ignored,
+        tuple(problems),
     )
 
 

@@ -18,16 +18,50 @@ from sitegen.model.errors import SiteError, Span
 class Source(Struct, frozen=True):
     """A file that an author wrote, found but not yet read.
 
-    path: relative to the project's root, with "/". home: the folder, relative to the root, that the site's addresses
-    start from ("" for the root itself, "content", or a publication member's "alice"): `/images/a.png` in this source is
-    the file `<home>/images/a.png`. slug: the last part of its address. digest: of its bytes.
+    path: relative to the project's root, with "/". kind: a "chapter" is one of a book's. home: the folder, relative to
+    the root, that the site's addresses start from ("" for the root itself, "content", or a publication member's
+    "alice"): `/images/a.png` in this source is the file `<home>/images/a.png`. slug: the last part of its address.
+    digest: of its bytes.
     """
 
     path: str
-    kind: Literal["article"]
+    kind: Literal["article", "chapter"]
     slug: str
     home: str
     digest: Digest
+
+
+class Chapter(Struct, frozen=True):
+    """A file that a book lists. slug: the last part of its address."""
+
+    path: str
+    slug: str
+
+
+class Book(Struct, frozen=True):
+    """Everything that a book's folder and its configuration say.
+
+    folder: relative to the root. config: the path of its configuration, "" when it has none. home: see `Source`. slug:
+    the last part of its address. topics, published: as in `Document`. summary: may have many lines. price: in yen, 0
+    when it is free. toc_depth: None unless it says so. cover: the path of its picture, or "". chapters: in their order,
+    each slug once. unlisted: files that are no chapters. problems: with an error among them it is no part of the site.
+    """
+
+    folder: str
+    config: str
+    home: str
+    slug: str
+    title: str
+    summary: str = ""
+    topics: tuple[str, ...] = ()
+    published: bool = False
+    price: int = 0
+    toc_depth: int | None = None
+    lang: str = ""
+    cover: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    problems: tuple[SiteError, ...] = ()
 
 
 class Asset(Struct, frozen=True):
@@ -133,7 +167,9 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     published: False for drafts. published_at: seconds since 1970, or None. topics: labels as written, each once.
     lang: "" unless the file says so. summary: plain text, at most 120 characters. characters, words: of the prose, for
     the reading time. body: digest of its `Body`, which the cache keeps. headings: those that a table of contents may
-    show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once.
+    show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once. A chapter has no
+    emoji, type, topics or dates of its own, and its book decides whether it is published. free: a chapter of a book
+    with a price that can be read without paying on zenn.dev.
     """
 
     source: Source
@@ -155,6 +191,7 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     problems: tuple[SiteError, ...]
     body: Digest
     aliases: tuple[Alias, ...] = ()
+    free: bool = False
 
 
 class Broken(Struct, frozen=True, tag=True, tag_field="is"):

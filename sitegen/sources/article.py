@@ -27,8 +27,8 @@ class Article(Struct, frozen=True):
 
     type: "tech", "idea" or "". topics: labels as written, without spaces around them, each topic once. published: False
     also where it cannot be read, and where published_at cannot be: nothing goes public by mistake, or too early.
-    published_at: seconds since 1970. lang: a BCP 47 tag. aliases: addresses it had before. problems: warnings only;
-    what is wrong with the front matter itself is in `FrontMatter.problems`.
+    published_at: seconds since 1970. lang: a BCP 47 tag. aliases: addresses it had before. free: of a chapter only.
+    problems: warnings only; what is wrong with the front matter itself is in `FrontMatter.problems`.
     """
 
     title: str = ""
@@ -39,6 +39,7 @@ class Article(Struct, frozen=True):
     published_at: int | None = None
     lang: str = ""
     aliases: tuple[Alias, ...] = ()
+    free: bool = False
     problems: tuple[SiteError, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -13,7 +13,9 @@ from sitegen.model.errors import SiteError, Span, warning
 RULE = "file"
 SETTINGS = "sitegen.toml"
 NEVER_OURS = {"node_modules", "_site"}
-CONFIGS = {"config.yaml", "config.yml"}
+CONFIGS = ("config.yaml", "config.yml")
+"""The first of them that is there is read."""
+COVERS = tuple(f"cover.{ending}" for ending in ("gif", "jpeg", "jpg", "png", "webp"))
 
 
 class FoundArticle(Struct, frozen=True):
@@ -24,17 +26,30 @@ class FoundArticle(Struct, frozen=True):
     home: str
 
 
+class FoundBook(Struct, frozen=True):
+    """A book's folder. slug: the last part of its address. files: the Markdown in the folder itself. config, cover: the
+    paths of these, "" where there is none."""
+
+    folder: str
+    slug: str
+    home: str
+    files: tuple[str, ...]
+    config: str = ""
+    cover: str = ""
+
+
 class Found(Struct, frozen=True):
     """What a project consists of, each list in the order of its paths.
 
     homes: the folders that have `articles/`, `books/` and `images/`: one, or in a Publication's repository one for
-    each member. books: folders of books. assets: (path, address) of every file to be copied as it is. ignored: how many
-    `.md` below `articles/` are no articles. problems: an article that one of the level "error" names must not be built.
+    each member. books: folders with a configuration or chapters. assets: (path, address) of every file to be copied as
+    it is. ignored: how many `.md` below `articles/` are no articles. problems: an article or a book that one of the
+    level "error" names must not be built.
     """
 
     articles: tuple[FoundArticle, ...] = ()
     homes: tuple[str, ...] = ()
-    books: tuple[str, ...] = ()
+    books: tuple[FoundBook, ...] = ()
     assets: tuple[tuple[str, str], ...] = ()
     ignored: int = 0
     problems: tuple[SiteError, ...] = ()
@@ -56,14 +71,34 @@ def discover(files: Iterable[str], content_dir: str, has_title: Callable[[str], 
     sorter = _Sorter(has_title)
     for home in homes:
         sorter.sort(named, home, f"/{home}/" if published_by == "members" else "/")
+    books = sorted((book for home in homes for book in _books(named, home)), key=lambda book: book.folder)
     return Found(
         articles=tuple(sorted(sorter.articles, key=lambda article: article.path)),
         homes=homes,
-        books=tuple(sorted(sorter.books)),
+        books=tuple(books),
         assets=tuple(sorted(sorter.assets.items())),
         ignored=sorter.ignored,
-        problems=(*problems, *sorter.problems, *_clashes(sorter.articles)),
+        problems=(*problems, *sorter.problems, *_clashes(sorter.articles), *_clashes(books)),
     )
+
+
+def _books(files: list[str], home: str) -> list[FoundBook]:
+    """The folders of `books/` that have a configuration or Markdown."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for rest in _below(files, home, "books/"):
+        if rest.count("/") == 1:
+            folder, _, name = rest.partition("/")
+            names[folder].append(name)
+    books = []
+    for name, inside in names.items():
+        folder = f"{home}/books/{name}" if home else f"books/{name}"
+        config, cover = (
+            next((f"{folder}/{one}" for one in wanted if one in inside), "") for wanted in (CONFIGS, COVERS)
+        )
+        chapters = tuple(f"{folder}/{one}" for one in inside if one.endswith(".md"))
+        if config or chapters:
+            books.append(FoundBook(folder, unicodedata.normalize("NFC", name), home, chapters, config, cover))
+    return books
 
 
 def _with_usable_names(files: Iterable[str]) -> tuple[list[str], list[SiteError]]:
@@ -104,7 +139,6 @@ class _Sorter:
 
     def __init__(self, has_title: Callable[[str], bool]) -> None:
         self.articles: list[FoundArticle] = []
-        self.books: set[str] = set()
         self.assets: dict[str, str] = {}
         self.ignored = 0
         self.problems: list[SiteError] = []
@@ -118,7 +152,6 @@ class _Sorter:
             for rest in _below(files, home, folder):
                 if not rest.endswith(".md") and not (folder == "books/" and rest.split("/")[-1] in CONFIGS):
                     self.assets[prefix + folder + rest] = unicodedata.normalize("NFC", start + folder + rest)
-        self.books |= {f"{prefix}books/{rest.split('/')[0]}" for rest in _below(files, home, "books/") if "/" in rest}
         # Those that lie in articles/ itself come first: their addresses must not depend on what is in its folders.
         for rest in sorted(_below(files, home, "articles/"), key=lambda rest: ("/" in rest, rest)):
             if rest.endswith(".md"):
@@ -140,15 +173,21 @@ class _Sorter:
         self.articles.append(FoundArticle(path, slug, home))
 
 
-def _clashes(articles: list[FoundArticle]) -> list[SiteError]:
-    """An error for each article whose slug another one has, too, on a disk that does not tell "A" from "a"."""
-    same: defaultdict[str, list[FoundArticle]] = defaultdict(list)
-    for article in articles:
-        same[unicodedata.normalize("NFC", article.slug.casefold())].append(article)
+def _clashes(found: Sequence[FoundArticle | FoundBook]) -> list[SiteError]:
+    """An error for each article or book whose slug another has, too, on a disk that does not tell "A" from "a"."""
+    same: defaultdict[str, list[FoundArticle | FoundBook]] = defaultdict(list)
+    for one in found:
+        same[unicodedata.normalize("NFC", one.slug.casefold())].append(one)
     clashes = []
     for group in same.values():
-        for article in group if len(group) > 1 else ():
-            others = ", ".join(other.path for other in group if other != article)
-            message = f'the slug "{article.slug}" is wanted by {others}, too'
-            clashes.append(SiteError(message, Span(article.path, 1, 1), "rename one of the files", rule=RULE))
+        for one in group if len(group) > 1 else ():
+            others = ", ".join(_path(other) for other in group if other != one)
+            message = f'the slug "{one.slug}" is wanted by {others}, too'
+            hint = "rename one of the files" if isinstance(one, FoundArticle) else "rename one of the folders"
+            clashes.append(SiteError(message, Span(_path(one), 1, 1), hint, rule=RULE))
     return sorted(clashes, key=lambda clash: clash.at)
+
+
+def _path(found: FoundArticle | FoundBook) -> str:
+    """The file that a mistake in an article or a book is named at."""
+    return found.path if isinstance(found, FoundArticle) else found.config or found.files[0]

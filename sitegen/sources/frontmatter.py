@@ -97,8 +97,16 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     except SiteError as error:
         at = Span(path, error.at.line, error.at.column)
         return FrontMatter(path, Post("", handler), {}, {}, (SiteError(error.message, at, error.hint, rule=RULE),))
+    return _fields(block, Post(body, handler), path)
+
+
+def read_fields(text: str, path: str) -> FrontMatter:
+    """The same of a file that consists of fields alone, such as a book's config.yaml: its body is empty."""
+    return _fields(text, Post("", ZennHandler()), path)
+
+
+def _fields(block: str, post: Post, path: str) -> FrontMatter:
     loaded = read_yaml(block, path, RULE)
-    post = Post(body, handler)
     problems = loaded.problems
     if isinstance(loaded.value, dict):
         post.metadata = loaded.value

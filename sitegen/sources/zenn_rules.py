@@ -1,4 +1,4 @@
-"""zenn.dev's own rules for articles: what it would refuse or complain about, though a site of one's own need not.
+"""zenn.dev's own rules: what it would refuse or complain about, though a site of one's own need not.
 
 All are warnings of the rule "zenn". What is wrong for every site (no title, no front matter …) is in article.py.
 """
@@ -11,33 +11,90 @@ from pathlib import PurePosixPath
 
 from sitegen.model.emoji import count_emoji
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.values import Asset, Book
 from sitegen.sources.frontmatter import FrontMatter
 
 RULE = "zenn"
 SLUG = re.compile(r"[0-9a-z_-]{12,50}")
+CHAPTER = re.compile(r"[0-9a-z_-]{1,50}")
 PUBLICATION = re.compile(r"[0-9a-z_]{2,15}")
 UNWANTED = re.compile(r"[ !-/:-@\[-`{-~]")
 """ASCII punctuation and space, in a topic."""
 
 
+MOST_CHAPTERS = 100
+LARGEST_COVER = 1024 * 1024
+PRICES = range(200, 5001, 100)
+
+
 def broken_rules(front: FrontMatter) -> Iterator[SiteError]:
     """What zenn.dev would object to in an article, in no particular order."""
-    slug = PurePosixPath(front.path).stem
-    if not SLUG.fullmatch(slug):
-        hint = 'rename the file: 12 to 50 of a-z, 0-9, "-" and "_"'
-        yield _objection(f'zenn.dev does not take the slug "{slug}"', Span(front.path, 1, 1), hint)
-    title = front.mapping.get("title")
-    if isinstance(title, str) and _length(title) > 70:
-        yield _objection(f"the title has {_length(title)} characters; zenn.dev takes 70", front.value_at("title"))
+    yield from _slug(PurePosixPath(front.path).stem, front.path, "file")
+    yield from _title(front)
     yield from _emoji_and_type(front)
     yield from _topics(front)
     name = front.mapping.get("publication_name")
     if name and not (isinstance(name, str) and PUBLICATION.fullmatch(name)):
         hint = "2 to 15 of a-z, 0-9 and _"
         yield _objection("no publication can have this name", front.value_at("publication_name"), hint)
-    for legacy in ("tags", "tag"):
-        if front.mapping.get(legacy):
-            yield _objection(f'"{legacy}" is not read', front.key_at(legacy), "call it topics")
+
+
+def broken_book_rules(front: FrontMatter, book: Book) -> Iterator[SiteError]:
+    """What zenn.dev would object to in a book's configuration and in the names of its chapters."""
+    yield from _slug(book.slug, front.path, "folder")
+    yield from _title(front)
+    yield from _topics(front)
+    if not book.summary and not isinstance(front.mapping.get("summary"), bool | int | float | list | dict):
+        yield _objection("no summary", front.key_at("summary"), "say in a few sentences what the book is about")
+    if book.price and book.price not in PRICES:
+        hint = "zenn.dev takes 0, or hundreds from 200 to 5000"
+        yield _objection(f"the price is {book.price}", front.value_at("price"), hint)
+    if not book.cover:
+        hint = f"put cover.png, 500 by 700 pixels, into {book.folder}/"
+        yield _objection("no cover", Span(front.path, 1, 1), hint)
+    if len(book.chapters) > MOST_CHAPTERS:
+        message = f"{len(book.chapters)} chapters; zenn.dev takes {MOST_CHAPTERS}"
+        yield _objection(message, front.key_at("chapters"))
+    if front.mapping.get("chapters", ()) is None:
+        yield _objection("chapters is empty", front.key_at("chapters"), "delete the line, or list the chapters")
+    names = front.mapping.get("chapters")
+    for index, name in enumerate(names if isinstance(names, list) else ()):
+        at = front.value_at("chapters", index)
+        if isinstance(name, int) and not isinstance(name, bool):
+            yield _objection(f"chapter {name} is a number", at, f'put it in quotes: "{name}"')
+        elif isinstance(name, str) and name.endswith(".md"):
+            yield _objection(f'chapter "{name}" ends in ".md"', at, "write its name only")
+    for chapter in book.chapters:
+        if not CHAPTER.fullmatch(chapter.slug):
+            hint = 'rename the file: 1 to 50 of a-z, 0-9, "-" and "_"'
+            yield _objection(f'zenn.dev does not take the slug "{chapter.slug}"', Span(chapter.path, 1, 1), hint)
+
+
+def broken_chapter_rules(front: FrontMatter) -> Iterator[SiteError]:
+    """What zenn.dev would object to in the front matter of a chapter."""
+    yield from _title(front)
+
+
+def broken_cover_rules(cover: Asset) -> Iterator[SiteError]:
+    """What zenn.dev would object to in a book's cover."""
+    at = Span(cover.path)
+    if cover.size > LARGEST_COVER:
+        yield _objection(f"the cover has {cover.size / LARGEST_COVER:.1f} MB; zenn.dev takes 1", at, "make it smaller")
+    if cover.width and round(cover.height / cover.width, 1) != 1.4:
+        hint = "make it 1.4 times as high as wide, such as 500 by 700 pixels"
+        yield _objection(f"the cover is {cover.width} by {cover.height} pixels: it will be cropped", at, hint)
+
+
+def _slug(slug: str, path: str, what: str) -> Iterator[SiteError]:
+    if not SLUG.fullmatch(slug):
+        hint = f'rename the {what}: 12 to 50 of a-z, 0-9, "-" and "_"'
+        yield _objection(f'zenn.dev does not take the slug "{slug}"', Span(path, 1, 1), hint)
+
+
+def _title(front: FrontMatter) -> Iterator[SiteError]:
+    title = front.mapping.get("title")
+    if isinstance(title, str) and _length(title) > 70:
+        yield _objection(f"the title has {_length(title)} characters; zenn.dev takes 70", front.value_at("title"))
 
 
 def _emoji_and_type(front: FrontMatter) -> Iterator[SiteError]:
@@ -54,6 +111,9 @@ def _emoji_and_type(front: FrontMatter) -> Iterator[SiteError]:
 
 
 def _topics(front: FrontMatter) -> Iterator[SiteError]:
+    for legacy in ("tags", "tag"):
+        if front.mapping.get(legacy):
+            yield _objection(f'"{legacy}" is not read', front.key_at(legacy), "call it topics")
     topics = front.mapping.get("topics")
     if topics is None or topics == []:
         yield _objection("no topics", front.key_at("topics"), 'name one to five: topics: ["…"]')

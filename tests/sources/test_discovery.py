@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.errors import Span
-from sitegen.sources.discovery import Found, discover
+from sitegen.sources.discovery import Found, FoundBook, discover
 
 
 def found(*files: str, content_dir: str = "", titled: bool = True) -> Found:
@@ -26,7 +26,7 @@ def test_zenn_s_layout_in_the_root() -> None:
     )
     assert slugs(result) == {"articles/one.md": "one", "articles/two.md": "two"}
     assert result.homes == ("",)
-    assert result.books == ("books/x",)
+    assert result.books == (FoundBook("books/x", "x", "", ("books/x/1.a.md",), "books/x/config.yaml"),)
     assert result.assets == (("images/b/a.png", "/images/b/a.png"),)
     assert result.problems == ()
 
