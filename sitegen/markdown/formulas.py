@@ -22,7 +22,7 @@ TEX = "application/x-tex"
 LONGEST = 20_000
 """Characters of a formula; what is longer is none that a page could show."""
 LONGEST_WITH_DEFINITIONS = 1_000
-"""Characters of a formula that defines commands, which may multiply what it says."""
+"""Characters of a formula that defines commands, each of which may be expanded a hundred times."""
 DEEPEST = 150
 """Elements within each other; browsers give up at about 500, and a formula stands within other elements."""
 SHALLOW = 40
@@ -31,18 +31,29 @@ STACK = 256 * 1024 * 1024
 """Bytes for the others: math-core recurses, at most 4 kB a level, and ends the process where the stack ends. Only what
 is used of it becomes memory."""
 NESTING = re.compile(r"[\\{(\[^_&']")
-DEFINITION = re.compile(r"\\(?:g?def|(?:re|provide)?newcommand|let)(?![A-Za-z])")
+DEFINITION = re.compile(r"\\[A-Za-z]*(?:def|command|let)(?![A-Za-z])")
 TAG = re.compile(r"\\tag(?:(?P<plain>\s*)|\*\s*)\{(?P<number>[^{}\\$]+)\}")
 NUMBERED_LINES = re.compile(r"\\begin\{(?:align|gather|equation|multline)\*?\}")
-OTHERWISE = (
+COLOUR = r"\{\s*#(?P<digits>[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\s*\}"
+
+
+def _colour(found: re.Match[str]) -> str:
+    digits = found["digits"] if len(found["digits"]) == 6 else "".join(digit * 2 for digit in found["digits"])
+    return rf"\color[HTML]{{{digits.upper()}}}"
+
+
+REAL_NUMBERS = re.compile(r"\\RR(?![A-Za-z])")
+"""The one command that Zenn adds to KaTeX's."""
+OTHERWISE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\\(?:left|right|middle|[bB]igg?[lmr]?)\s*)<"), r"\1\\langle "),
     (re.compile(r"(\\(?:left|right|middle|[bB]igg?[lmr]?)\s*)>"), r"\1\\rangle "),
     (re.compile(r"\\(begin|end)\{split\}"), r"\\\1{aligned}"),
     (re.compile(r"\\(begin|end)\{smallmatrix\}"), r"\\\1{matrix}"),
     (re.compile(r"\\mbox(?![A-Za-z])"), r"\\text"),
-    (re.compile(r"\\RR(?![A-Za-z])"), r"\\mathbb{R}"),
+    (re.compile(r"\\textcolor" + COLOUR + r"\s*\{"), lambda found: "{" + _colour(found)),
+    (re.compile(r"\\color" + COLOUR), _colour),
 )
-"""What Zenn reads and our converters do not, and what they read. The author's own TeX stays as it is."""
+"""What KaTeX reads and math-core does not, and what that reads. The author's own TeX stays as it is."""
 ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]+;")
 PLACED = re.compile(r"(?P<offset>\d+): (?P<reason>.+)", re.DOTALL)
 CLASSES = {
@@ -84,16 +95,19 @@ class Drawing(Struct, frozen=True, eq=False):
 
 def draw_formula(tex: str, *, display: bool) -> Drawing:
     """What a formula looks like. Raises `UndrawableError`; never hangs, however hostile the TeX is."""
-    if len(tex) > (LONGEST_WITH_DEFINITIONS if DEFINITION.search(tex) else LONGEST):
+    defines = DEFINITION.search(tex) is not None
+    if len(tex) > (LONGEST_WITH_DEFINITIONS if defines else LONGEST):
         raise UndrawableError("it is too long")
+    if defines and "#" in tex:  # a parameter used twice doubles what it is given, and so do ten of them in turn
+        raise UndrawableError("it defines a command with parameters")
     untagged, number = _take_tag(tex) if display else (tex, "")
-    simple = untagged
+    simple = plain = REAL_NUMBERS.sub(r"\\mathbb{R}", untagged)
     for pattern, replacement in OTHERWISE:
         simple = pattern.sub(replacement, simple)
     try:
         math = _draw(simple, display=display)
     except UndrawableError as error:
-        with_katex = _draw_with_katex(simple, display=display)
+        with_katex = _draw_with_katex(plain, display=display)
         if with_katex is None:
             raise UndrawableError(error.reason, error.offset if simple == tex else 0) from None
         math = with_katex
@@ -127,7 +141,8 @@ def _draw(tex: str, *, display: bool) -> Element:
         except LatexError as error:
             return error
 
-    drawn = convert() if len(NESTING.findall(tex)) <= SHALLOW else _on_deep_stack(convert)
+    shallow = len(NESTING.findall(tex)) <= SHALLOW and not DEFINITION.search(tex)
+    drawn = convert() if shallow else _on_deep_stack(convert)
     if isinstance(drawn, LatexError):
         placed = PLACED.fullmatch(str(drawn))
         reason = (placed["reason"] if placed else str(drawn)).strip().removesuffix(".")

@@ -51,14 +51,27 @@ def test_no_style_attribute_is_left(tex: str) -> None:
     assert not [element for element in draw(tex, display=True).iter() if "style" in element.attrib]
 
 
-def test_colours_are_attributes_of_mathml() -> None:
-    assert [element.get("mathcolor") for element in draw(r"\textcolor{red}{x}").iter("mrow")] == ["#FF0000"]
+@pytest.mark.parametrize("tex", [r"\textcolor{red}{x}", r"\textcolor{#f00}{x}", r"{\color{#ff0000} x}"])
+def test_colours_are_attributes_of_mathml(tex: str, without_katex: None) -> None:
+    assert {element.get("mathcolor") for element in draw(tex).iter("mrow")} == {"#FF0000"}
 
 
 def test_what_zenn_reads_is_read() -> None:
     assert words(r"\RR") == "ℝ"
     assert words(r"\left<x\right>") == "⟨x⟩"
     assert words(r"\mbox{速度}") == "速度"
+
+
+def test_a_line_below_a_table_belongs_to_its_last_row() -> None:
+    table = draw(r"\begin{array}{cc} a & b \\ \hline \end{array}").find(".//mtable")
+    assert table is not None
+    assert [[cell.get("class") for cell in row] for row in table] == [["solid-bottom", "solid-bottom"]]
+
+
+def test_what_doubles_itself_is_not_tried() -> None:
+    with pytest.raises(UndrawableError, match="parameters"):
+        draw(r"\def\a#1{#1#1} \a x")
+    assert words(r"\def\a{b} \a") == "b"
 
 
 def test_a_tag_is_a_number_but_that_of_a_line_is_left_alone() -> None:

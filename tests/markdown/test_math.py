@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -53,6 +54,10 @@ HOSTILE = {
     "tables in tables": r"\begin{matrix}" * 500 + r"\end{matrix}" * 500,
     "a definition that never ends": r"\def\a{\sqrt\a}\a",
     "a definition that grows": r"\def\a{" + r"\sqrt " * 150 + r"\a\a}\a",
+    "definitions that double": "".join(
+        rf"\def\{a}#1{{\{b}{{#1#1}}}}" for a, b in pairwise("abcdefghijklmnopqrstuvwxyz")
+    )
+    + r"\a x",
     "cells": "&" * MANY,
     "primes": "x" + "'" * MANY,
     "characters of no page": "\\text{\x0c\ufffe\x1b}",
