@@ -28,6 +28,9 @@ FORMULAS = (
     "\\text{環境変数と}",
     "x_{最大}",
     "1:2",
+    "x=1、y=2",
+    "\\alpha と \\beta",
+    "k-",
     "10\\ \\text{and}\\ 20",
     "n!",
     "\\dots,",
@@ -36,6 +39,8 @@ FORMULAS = (
 PROSE = (
     "環境変数$HOMEと$PATHを使う",
     "$A=1と$Bです",
+    "$A=1、変数$Bです",
+    "${A}と${B}です",
     "PATH=$HOME/bin:$PATH",
     "${HOME}/bin:${PATH}",
     "$(date)-$(hostname)",

@@ -27,31 +27,34 @@ from sitegen.model.errors import warning
 COMMAND_TEXT = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
 JAPANESE = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff0f\uff66-\uff9f]")
 NOTATION = re.compile(r"[\\^={}<>]")
-SENTENCE = re.compile(r"[、。]|[とやはをがにへもの]$|(?:から|まで|より)$")
+PAUSE = re.compile(r"[、。]")
+CUT_SHORT = re.compile(r"(?:[、。とやはをがにへもの]|から|まで|より)\Z")
 ENGLISH = re.compile(r"(?<= )(?:and|or|to|per|from|for|with|the|is|are|of|vs\.?)(?= )")
 NAME, BRACED_NAME, COMMAND = r"[A-Z_][A-Z0-9_]+", r"\{[A-Za-z_]\w+\}", r"\([a-z][a-z-]+[ )]"
 SHELL = [re.compile(name, re.ASCII) for name in (NAME, BRACED_NAME, COMMAND)]
-OPEN_END = re.compile(r"[(\[/:,;.\"&|@>-]\Z")
+OPEN_END = re.compile(r"(?:[(\[/:,;\"&@]|->)\Z")
 VARIABLE = re.compile(r"[A-Za-z_{]")
 
 
 def is_prose(tex: str, after: str) -> bool:
     """Whether what stands between two dollars is no formula but text with amounts or variables in it.
 
-    after: what follows the second dollar. A formula has a sign of its notation where it has Japanese words, does not
-    hold an address or a dollar, has no English between its words, and what is not TeX ends as a formula ends before a
-    name.
+    after: what follows the second dollar. A formula holds neither an address nor a dollar. One with Japanese words has
+    a sign of TeX's notation too, and does not end like half a sentence. Without a command of TeX's it has no English
+    between its words, and does not end openly where a name follows.
     """
     if "://" in tex or "$" in tex:
         return True
     bare = COMMAND_TEXT.sub("", tex)
+    named = VARIABLE.match(after) is not None
     if JAPANESE.search(bare):
-        return not NOTATION.search(tex) or ("\\" not in tex and SENTENCE.search(bare) is not None)
+        cut_short = CUT_SHORT.search(bare) or (named and PAUSE.search(bare))
+        return not NOTATION.search(tex) or ("\\" not in tex and bool(cut_short))
     if any(name.match(tex) and name.match(after) for name in SHELL):
         return True
     if re.search(r"[\\^]", tex):
         return False
-    return bool(ENGLISH.search(tex) or (OPEN_END.search(tex) and VARIABLE.match(after)))
+    return ENGLISH.search(tex) is not None or (named and OPEN_END.search(tex) is not None)
 
 
 def _install_prose(parser: MarkdownIt) -> None:
