@@ -33,7 +33,8 @@ def _lines(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    state.push("comment", "", 0)
+    if state.parentType == "list":
+        state.push("comment", "", 0)
     behind = state.src.index(END, state.bMarks[last] + state.tShift[last]) + len(END)
     if not state.src[behind : state.eMarks[last]].strip(" \t"):
         state.line = last + 1
