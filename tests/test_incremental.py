@@ -27,6 +27,8 @@ bodies = st.sampled_from(
         "![図](/images/a.png)\n*図の説明*\n",
         "# 参考\n- [資料](https://example.com/a)\n- 本 https://example.com/b\n",
         "```python:a.py\nprint(1)\n```\n\n:::message\n注意\n:::\n",
+        "```mermaid\ngraph LR\n  a[図] --> b\n```\n",
+        "```mermaid\ngraph LR\n  a[図] --> b\n```\n\n文。\n\n```mermaid\ngraph LR\n  a[(b\n```\n",
     ]
 )
 DYNAMIC = '{% extends "theme/base.html" %}{% block main %}{% include params.get("part", "part_a.html") %}{% endblock %}'
