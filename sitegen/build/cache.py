@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from msgspec import MsgspecError, Struct
 
+from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import Digest, digest_bytes, pack, unpack
-from sitegen.model.values import Body, Broken, Diagram, Document, Record, Undrawable
+from sitegen.model.values import Body, Broken, Document, Record
 
 SCHEMA = 2
 TABLES = """

@@ -13,9 +13,10 @@ from sitegen.build.cache import Cache
 from sitegen.build.engine import engine_digest
 from sitegen.build.workers import draw_all
 from sitegen.markdown.diagrams import Drawing, can_draw
+from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span, warning
-from sitegen.model.values import Diagram, Document, Ref, Undrawable
+from sitegen.model.values import Document, Ref
 
 BATCH = 200
 """Drawings that are saved together."""

@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from sitegen.markdown.diagrams import Drawing, draw
 from sitegen.markdown.document import ParseOptions, parse
+from sitegen.model.diagrams import Undrawable
 from sitegen.model.digest import digest_bytes
-from sitegen.model.values import Body, Broken, Document, Source, Undrawable
+from sitegen.model.values import Body, Broken, Document, Source
 
 FEW = 24
 """Below this many files, starting processes costs more than it gains."""

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from sitegen.markdown.palette import DARK, LIGHT, Palette
 from sitegen.markdown.svg import UnsafeSvgError, scrub
+from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import digest_bytes
-from sitegen.model.values import Diagram, Undrawable
 
 ENGINE = "mmdr"
 """The package that draws: the same engine has wheels for every system that sitegen runs on."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from sitegen.model.dates import day
+from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset, Card, Diagram, Document, Status, Times
+from sitegen.model.values import Asset, Card, Document, Status, Times
 from sitegen.site.site import Article, Site
 from sitegen.site.topics import gather_topics
 from sitegen.sources.topics import topic_key

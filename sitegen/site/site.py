@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from sitegen.markdown.folding import fold
 from sitegen.model.dates import day
+from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset, Card, Cited, Diagram, Document, Line, Topic
+from sitegen.model.values import Asset, Card, Cited, Document, Line, Topic
 from sitegen.site.citations import gather_citations
 from sitegen.site.relatives import Relatives
 

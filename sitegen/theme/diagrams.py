@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
+from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Diagram, Ref
+from sitegen.model.values import Ref
 from sitegen.theme.messages import translate
 from sitegen.theme.view import View
 

@@ -14,7 +14,7 @@ import pytest
 from sitegen.markdown.diagrams import Drawing, can_draw, draw
 from sitegen.markdown.palette import DARK, LIGHT
 from sitegen.markdown.svg import UnsafeSvgError, scrub
-from sitegen.model.values import Undrawable
+from sitegen.model.diagrams import Undrawable
 
 KINDS = {
     "flowchart-v2": "flowchart TD\n  a[受付] -->|申請| b{審査}\n  subgraph 社内\n    b --> c[(台帳)]\n  end",
