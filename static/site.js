@@ -24,7 +24,7 @@
   if (navigator.clipboard) document.querySelectorAll("figure.code").forEach(addCopyButton);
 
   // What scrolls sideways must be within reach of the keyboard; what fits must not be in its way.
-  for (const box of document.querySelectorAll(".body :is(pre, div.table, math, .math-error)")) {
+  for (const box of document.querySelectorAll(".body :is(pre, div.table, math, .math-error, picture)")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 

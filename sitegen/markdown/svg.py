@@ -251,7 +251,7 @@ def _frame(root: Element, *, ground: bool) -> tuple[int, int]:
     """Give the picture its size and, so that it needs no style sheet, its font. Returns the size in pixels."""
     left, top, width, height = (float(part) for part in root.get("viewBox", "0 0 0 0").split())
     if not (0 < width < 100_000 and 0 < height < 100_000):
-        raise UnsafeSvgError("the drawing has no size")
+        raise UnsafeSvgError("the drawing would be empty, or wider or higher than 100,000 pixels")
     root.attrib.pop("style", None)
     root.set("xmlns", SVG)
     root.set("width", str(ceil(width)))

@@ -41,7 +41,7 @@ def diagram_figure(ref: Ref, view: View) -> Element:
         _draw(figure, diagram, view)
         holder = SubElement(figure, "details", {"class": "diagram-source"})
         SubElement(holder, "summary").text = translate(view.language, "diagram.source")
-    SubElement(SubElement(holder, "pre", {"tabindex": "0"}), "code").text = ref.text.strip("\n") + "\n"
+    SubElement(SubElement(holder, "pre"), "code").text = ref.text.strip("\n") + "\n"
     return figure
 
 
