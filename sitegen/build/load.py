@@ -6,17 +6,19 @@ import os
 import stat
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sitegen.build.cache import Cache, Known, settled, stamp
 from sitegen.build.engine import engine_digest
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span, warning
-from sitegen.model.values import Asset, Source
+from sitegen.model.values import Asset, Book, Source
+from sitegen.sources.book import read_book
 from sitegen.sources.discovery import discover
 from sitegen.sources.frontmatter import read_front_matter
 from sitegen.sources.pictures import picture_size
 from sitegen.sources.text import read_text
+from sitegen.sources.zenn_rules import broken_cover_rules
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of the largest source that is read."""
@@ -30,13 +32,13 @@ OURS = {"articles", "books", "images"}
 
 
 class Loaded(Struct, frozen=True):
-    """What was found. broken: paths of articles that want an address which another has, too. ignored: Markdown files
-    below articles/ that are no articles."""
+    """What was found. broken: paths of articles, and of books' configurations, that cannot be used. ignored: Markdown
+    files below articles/ that are no articles."""
 
     sources: tuple[Source, ...]
     assets: tuple[Asset, ...]
     broken: tuple[str, ...]
-    books: tuple[str, ...]
+    books: tuple[Book, ...]
     ignored: int
     problems: tuple[SiteError, ...]
 
@@ -47,27 +49,31 @@ def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
     reader = _Reader(root, cache, files)
     found = discover(files, content_dir, reader.has_title)
     broken = {problem.at.path for problem in found.problems if problem.level == "error" and problem.at.path in files}
-    sources = []
-    for article in found.articles:
-        if article.path in broken:
-            continue
-        known = reader.known(article.path, picture=False)
-        if isinstance(known, SiteError):
-            problems.append(known)
-        else:
-            sources.append(Source(article.path, "article", article.slug, article.home, known.digest))
+    books = [read_book(book, reader.config(book.config)) for book in found.books if book.place not in broken]
+    broken |= {book.config for book in books if any(problem.level == "error" for problem in book.problems)}
     assets = []
     for path, url in found.assets:
         known = reader.known(path, picture=True)
         if isinstance(known, Known):
             assets.append(Asset(path, url, known.digest, known.stamp[0], known.width, known.height))
+    texts = [Source(one.path, "article", one.slug, one.home, "") for one in found.articles if one.path not in broken]
+    texts += [Source(one.path, "chapter", one.slug, book.home, "") for book in books for one in book.chapters]
+    sources = []
+    for source in texts:
+        known = reader.known(source.path, picture=False)
+        if isinstance(known, SiteError):
+            problems.append(known)
+        else:
+            sources.append(structs.replace(source, digest=known.digest))
     reader.remember()
-    problems += found.problems
+    problems += [*found.problems, *(problem for book in books for problem in book.problems)]
+    covers = {book.cover for book in books}
+    problems += [problem for asset in assets if asset.path in covers for problem in broken_cover_rules(asset)]
     return Loaded(
         tuple(sources),
         tuple(assets),
         tuple(sorted(broken)),
-        tuple(book.folder for book in found.books),
+        tuple(book for book in books if book.config not in broken),
         found.ignored,
         tuple(problems),
     )
@@ -149,6 +155,13 @@ class _Reader:
         if settled(status):
             self._now[path] = known
         return known
+
+    def config(self, path: str) -> bytes:
+        """The configuration of a book, "" for none; what cannot be read is as good as empty."""
+        try:
+            return (self._root / path).read_bytes()[:LARGEST] if path else b""
+        except OSError:
+            return b""
 
     def has_title(self, path: str) -> bool:
         """Whether a file below a subfolder of articles/ declares itself an article."""

@@ -65,7 +65,7 @@ def summary(built: Built, output: str) -> Iterator[str]:
     """What was found, made and left out; the time it took is for the command line to add."""
     found = [_count(built.articles, "article")]
     if built.books:
-        found.append(f"{_count(len(built.books), 'book')} (not part of the site yet: {_names(built.books)})")
+        found.append(f"{_count(built.books, 'book')} of {_count(built.chapters, 'chapter')}")
     yield f"Found {', '.join(found)}.{' ' + built.note if built.note else ''}"
     if built.drafts:
         yield f"Left out {_count(len(built.drafts), 'draft')} (--drafts shows them): {_names(built.drafts)}"
@@ -73,7 +73,10 @@ def summary(built: Built, output: str) -> Iterator[str]:
         count = _count(len(built.scheduled), "scheduled article")
         yield f"Left out {count} (--future shows them): {_names(built.scheduled)}"
     if built.broken and built.written is not None:
-        yield f"Left out {_count(len(built.broken), 'broken article')}: {_names(built.broken)}"
+        yield f"Left out {_count(len(built.broken), 'broken file')}: {_names(built.broken)}"
+    if built.unlisted:
+        count = _count(len(built.unlisted), "file")
+        yield f"Left out {count} that no book lists as a chapter: {_names(built.unlisted)}"
     if built.ignored:
         yield f"Passed over {_count(built.ignored, 'Markdown file')} in subfolders of articles/ without a title."
     yield from _work(built, output)

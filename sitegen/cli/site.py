@@ -83,9 +83,9 @@ def _tell(built: Built, project: Project) -> None:
         click.echo(
             f'No sitegen.toml: the site is called "{project.settings.title}" (title = "…" in that file changes it).'
         )
-    if built.articles and not project.settings.base_url:
+    if (built.articles or built.books) and not project.settings.base_url:
         click.echo('No base_url: no feeds, no sitemap, no canonical links (base_url = "https://…" in sitegen.toml).')
-    if not built.articles and not built.problems:
+    if not (built.articles or built.books or built.problems):
         click.echo("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
     for line in summary(built, _shown(project.output, project.root)):
         click.echo(line)

@@ -20,6 +20,7 @@ from sitegen.model.digest import digest_value
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Body, Broken, Document, Source
 from sitegen.sources.article import Article, read_article
+from sitegen.sources.chapter import read_chapter
 from sitegen.sources.frontmatter import read_front_matter
 from sitegen.sources.text import read_text
 
@@ -44,7 +45,7 @@ def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Docume
     """Everything that a file says, with its body; or why it says nothing. Pure."""
     text, text_problems = read_text(content, source.path)
     front = read_front_matter(text, source.path)
-    article = read_article(front)
+    article = read_article(front) if source.kind == "article" else read_chapter(front)
     problems = (*text_problems, *front.problems, *article.problems)
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
@@ -64,7 +65,7 @@ def _make_document(
     document = Document(
         source=source,
         digest="",
-        title=harvest.title or basename(source.path).removesuffix(".md"),
+        title=harvest.title or (basename(source.path).removesuffix(".md") if source.kind == "article" else source.slug),
         emoji=article.emoji,
         type=article.type,
         topics=article.topics,
@@ -81,5 +82,6 @@ def _make_document(
         problems=problems,
         body=digest_value(body),
         aliases=article.aliases,
+        free=article.free,
     )
     return structs.replace(document, digest=digest_value(document)), body

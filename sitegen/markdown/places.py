@@ -14,7 +14,13 @@ ADDRESS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ZENN_ARTICLE = re.compile(r"https?://zenn\.dev/[^/?#]+/articles/(?P<slug>[^/?#]+)/?(?:[?#].*)?", re.IGNORECASE)
+ZENN_BOOK = re.compile(
+    r"https?://zenn\.dev/[^/?#]+/books/(?P<slug>[^/?#]+)(?:/(?:viewer/(?P<chapter>[^/?#]+)/?)?)?(?:[?#].*)?",
+    re.IGNORECASE,
+)
 USER_ARTICLE = re.compile(r"/[^/]+/articles/(?P<slug>[^/]+)/?")
+BOOK = re.compile(r"(?:/[^/]+)?/books/(?P<slug>[^/]+)/viewer/(?P<chapter>[^/]+)/?|/[^/]+/books/(?P<book>[^/]+)/?")
+"""What zenn.dev calls a chapter and, behind its author, a book."""
 WEB = ("http", "https")
 ELSEWHERE = (*WEB, "ftp", "mailto", "tel")
 
@@ -42,6 +48,8 @@ def find_place(address: str, folder: str) -> Place:
     scheme, fragment = (parts["scheme"] or "").lower(), unquote(parts["fragment"] or "")
     if article := ZENN_ARTICLE.fullmatch(address):
         return Place("site", "articles/" + unquote(article["slug"]), fragment, scheme)
+    if book := ZENN_BOOK.fullmatch(address):
+        return Place("site", _book(book["slug"], book["chapter"]), fragment, scheme)
     if scheme or parts["host"]:
         kind: Literal["web", "other", "refused"] = (
             "web" if scheme in ("", *WEB) else "other" if scheme in ELSEWHERE else "refused"
@@ -55,9 +63,15 @@ def find_place(address: str, folder: str) -> Place:
 def _target(path: str, folder: str) -> str:
     if article := USER_ARTICLE.fullmatch(path):
         return "articles/" + unquote(article["slug"])
+    if book := BOOK.fullmatch(path):
+        return _book(book["slug"] or book["book"], book["chapter"])
     whole = unquote(path)
     target = normpath(whole.lstrip("/") if whole.startswith("/") else f"{folder}/{whole}")
     return "" if target == "." or target.split("/")[0] in {"..", ""} else target
+
+
+def _book(slug: str, chapter: str | None) -> str:
+    return "books/" + unquote(f"{slug}/{chapter}" if chapter else slug)
 
 
 def folder_of(path: str, home: str) -> str:

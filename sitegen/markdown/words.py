@@ -36,7 +36,7 @@ def summarize(root: Element) -> str:
     for paragraph in (*root.findall("p"), *inside):
         text = " ".join(plain_text(paragraph).split())
         if any(character.isalnum() for character in text) and not _is_address(paragraph, text):
-            return _cut(text)
+            return shorten(text)
     return ""
 
 
@@ -52,7 +52,8 @@ def _is_address(paragraph: Element, text: str) -> bool:
     return link is not None and "://" in text and (link.text or "").strip() == text
 
 
-def _cut(text: str) -> str:
+def shorten(text: str) -> str:
+    """A text of at most 120 characters, cut at the end of a sentence or a phrase where there is one."""
     if len(text) <= LONGEST_SUMMARY:
         return text
     start = text[: LONGEST_SUMMARY - 1]

@@ -186,11 +186,13 @@ Status = Literal["", "draft", "scheduled"]
 
 
 class Topic(Struct, frozen=True):
-    """A topic with every spelling folded into one. label: its most common spelling. count: visible articles."""
+    """A topic with every spelling folded into one. label: its most common spelling. count, books: visible articles and
+    books."""
 
     url: str
     label: str
     count: int
+    books: int = 0
 
 
 class Card(Struct, frozen=True):
@@ -200,7 +202,7 @@ class Card(Struct, frozen=True):
     """
 
     url: str
-    kind: Literal["article", "list"]
+    kind: Literal["article", "book", "chapter", "list"]
     title: str
     emoji: str = ""
     type: str = ""
@@ -222,6 +224,23 @@ class Line(Struct, frozen=True):
     lang: str
     created: int | None
     status: Status
+
+
+class Volume(Struct, frozen=True):
+    """A book as lists show it. price: in yen, 0 when it is free. cover: its picture. chapters: how many."""
+
+    card: Card
+    price: int
+    cover: Asset | None
+    chapters: int
+
+
+class Entry(Struct, frozen=True):
+    """A chapter in its book's contents. free: to be read without paying, where the book has a price."""
+
+    url: str
+    title: str
+    free: bool
 
 
 Param = str | int

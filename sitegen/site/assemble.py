@@ -1,17 +1,20 @@
-"""Documents → Site: which articles are visible at this moment, in which order, under which address."""
+"""Documents → Site: which articles and books are visible at this moment, in which order, under which address."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from sitegen.markdown.words import shorten
 from sitegen.model.dates import day
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset, Card, Document, Status, Times
-from sitegen.site.site import Article, Site
+from sitegen.model.values import Asset, Book, Card, Document, Source, Status, Times, Topic, Volume
+from sitegen.site.site import Site
 from sitegen.site.topics import gather_topics
+from sitegen.site.visible import Article, ShownBook
 from sitegen.sources.topics import topic_key
 
 
@@ -22,20 +25,21 @@ class Moment(Struct, frozen=True):
     drafts: bool = False
     future: bool = False
 
-    def status(self, document: Document) -> Status:
-        """What the badge of an article says; an article without one is public."""
-        if not document.published:
+    def status(self, text: Document | Book) -> Status:
+        """What the badge of an article or a book says; one without is public."""
+        if not text.published:
             return "draft"
-        return "scheduled" if (document.published_at or 0) > self.now else ""
+        return "scheduled" if isinstance(text, Document) and (text.published_at or 0) > self.now else ""
 
-    def shows(self, document: Document) -> bool:
-        """Whether an article is part of the site."""
-        return {"": True, "draft": self.drafts, "scheduled": self.future}[self.status(document)]
+    def shows(self, text: Document | Book) -> bool:
+        """Whether an article or a book is part of the site."""
+        return {"": True, "draft": self.drafts, "scheduled": self.future}[self.status(text)]
 
 
 def assemble(
     documents: Sequence[Document],
-    assets: Iterable[Asset],
+    books: Iterable[Book],
+    assets: Sequence[Asset],
     static: Mapping[str, Asset],
     diagrams: Mapping[Digest, Diagram],
     times: Mapping[str, Times],
@@ -43,28 +47,73 @@ def assemble(
 ) -> Site:
     """The site that these documents make. static: name → the theme's file; diagrams: digest
     of a text → its drawing; times: source path → its dates in Git."""
-    visible = [document for document in documents if moment.shows(document)]
-    topics = gather_topics(visible)
+    visible = [one for one in documents if one.source.kind == "article" and moment.shows(one)]
+    shown = [book for book in books if moment.shows(book)]
+    topics = gather_topics(visible, shown)
     articles = []
     for document in visible:
-        created, updated = dates(document, times.get(document.source.path))
-        own = (topics[topic_key(label)] for label in document.topics)
-        card = Card(
-            url=f"/articles/{document.source.slug}/",
-            kind="article",
-            title=document.title,
-            emoji=document.emoji,
-            type=document.type,
-            created=created,
-            updated=updated,
-            topics=tuple((topic.url, topic.label) for topic in own),
-            status=moment.status(document),
-            summary=document.summary,
-            lang=document.lang,
-        )
+        card = _card(document, times, moment.status(document), topics)
         articles.append(Article(card, document))
     articles.sort(key=lambda article: order(article.card))
-    return Site(tuple(articles), tuple(topics.values()), tuple(assets), static, diagrams)
+    by_path = {document.source.path: document for document in documents}
+    pictures = {asset.path: asset for asset in assets}
+    bound = []
+    for book in shown:
+        texts = (by_path[chapter.path] for chapter in book.chapters if chapter.path in by_path)
+        chapters = tuple(Article(_card(one, times, moment.status(book), {}, book.lang), one) for one in texts)
+        card = _book_card(book, chapters, moment.status(book), topics)
+        volume = Volume(card, book.price, pictures.get(book.cover), len(chapters))
+        bound.append(ShownBook(volume, book, chapters))
+    bound.sort(key=lambda one: order(one.volume.card))
+    return Site(tuple(articles), tuple(topics.values()), tuple(assets), static, diagrams, tuple(bound))
+
+
+def address(source: Source) -> str:
+    """Where the page of an article or a chapter is."""
+    if source.kind == "article":
+        return f"/articles/{source.slug}/"
+    return f"/books/{unicodedata.normalize('NFC', source.path.split('/')[-2])}/{source.slug}/"
+
+
+def _card(
+    document: Document, times: Mapping[str, Times], status: Status, topics: Mapping[str, Topic], lang: str = ""
+) -> Card:
+    created, updated = dates(document, times.get(document.source.path))
+    return Card(
+        url=address(document.source),
+        kind=document.source.kind,
+        title=document.title,
+        emoji=document.emoji,
+        type=document.type,
+        created=created,
+        updated=updated,
+        topics=_topics(document.topics, topics),
+        status=status,
+        summary=document.summary,
+        lang=document.lang or lang,
+    )
+
+
+def _book_card(book: Book, chapters: Sequence[Article], status: Status, topics: Mapping[str, Topic]) -> Card:
+    """A book is as old as its oldest chapter, and was updated when one of them was."""
+    created = min((one.card.created for one in chapters if one.card.created is not None), default=None)
+    latest = max((one.card.updated or one.card.created or 0 for one in chapters), default=0)
+    return Card(
+        url=f"/books/{book.slug}/",
+        kind="book",
+        title=book.title,
+        created=created,
+        updated=latest if created is not None and day(latest) > day(created) else None,
+        topics=_topics(book.topics, topics),
+        status=status,
+        summary=shorten(" ".join(book.summary.split())),
+        lang=book.lang,
+    )
+
+
+def _topics(labels: Iterable[str], topics: Mapping[str, Topic]) -> tuple[tuple[str, str], ...]:
+    own = (topics[topic_key(label)] for label in labels)
+    return tuple((topic.url, topic.label) for topic in own)
 
 
 def dates(document: Document, times: Times | None) -> tuple[int | None, int | None]:

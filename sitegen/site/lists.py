@@ -22,6 +22,15 @@ def types(site: Site, settings: Settings) -> Iterator[Page]:
             yield from _numbered(f"/{kind}/", "type.html", "", site.count(kind), settings.per_page, type=kind)
 
 
+def books(site: Site, settings: Settings) -> Iterator[Page]:
+    """/books/ and /books/<slug>/"""
+    if site.shelf:
+        yield make_list("/books/", "books.html")
+    for url, shown in site.shelf.items():
+        source = shown.book.config or shown.book.folder
+        yield Page(url, "book.html", shown.volume.card, source=source)
+
+
 def archive(site: Site, settings: Settings) -> Iterator[Page]:
     """/archive/"""
     yield make_list("/archive/", "archive.html")

@@ -50,8 +50,8 @@ def robots(site: Site, settings: Settings) -> Iterator[Page]:
 
 
 def llms(site: Site, settings: Settings) -> Iterator[Page]:
-    """/llms.txt, the articles with their summaries, and /llms-full.txt, their whole text (https://llmstxt.org)."""
-    if site.has("public"):
+    """/llms.txt, what there is to read, and /llms-full.txt, the whole text of it (https://llmstxt.org)."""
+    if site.has("public") or site.books("public"):
         yield make_list("/llms.txt", "llms.txt")
         yield make_list("/llms-full.txt", "llms-full.txt")
 

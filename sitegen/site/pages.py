@@ -8,7 +8,7 @@ from itertools import chain
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.values import Card, Page
 from sitegen.settings.settings import Settings
-from sitegen.site.lists import archive, home, not_found, references, topics, types
+from sitegen.site.lists import archive, books, home, not_found, references, topics, types
 from sitegen.site.machines import domain, feeds, icon, llms, robots, sitemap
 from sitegen.site.site import Site
 
@@ -21,6 +21,16 @@ def articles(site: Site, settings: Settings) -> Iterator[Page]:
     for article in site.articles:
         source = article.document.source
         yield Page(article.card.url, "article.html", article.card, article.document.digest, source.path)
+
+
+def chapters(site: Site, settings: Settings) -> Iterator[Page]:
+    """/books/<slug>/<chapter>/"""
+    for url, shown in site.shelf.items():
+        depth = settings.toc_depth if shown.book.toc_depth is None else shown.book.toc_depth
+        params = (("book", url), ("toc_depth", depth))
+        for one in shown.chapters:
+            path = one.document.source.path
+            yield Page(one.card.url, "chapter.html", one.card, one.document.digest, path, params)
 
 
 def redirects(site: Site, settings: Settings) -> Iterator[Page]:
@@ -38,7 +48,7 @@ def redirects(site: Site, settings: Settings) -> Iterator[Page]:
 
 
 MAKERS: tuple[Maker, ...] = (
-    articles, home, types, archive, topics, references, not_found,
+    articles, books, chapters, home, types, archive, topics, references, not_found,
     feeds, sitemap, robots, llms, icon, domain,
     redirects,
 )  # fmt: skip

@@ -11,15 +11,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from msgspec import Struct
-
 from sitegen.markdown.folding import fold
 from sitegen.model.dates import day
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset, Card, Cited, Document, Line, Topic
+from sitegen.model.values import Asset, Card, Cited, Document, Entry, Line, Topic, Volume
 from sitegen.site.citations import gather_citations
 from sitegen.site.relatives import Relatives
+from sitegen.site.visible import Article, Kind, ShownBook, is_of, line
 
 QUESTIONS = frozenset(
     {
@@ -27,9 +26,13 @@ QUESTIONS = frozenset(
         "anchor",
         "archive",
         "asset",
+        "blurb",
         "body",
+        "book",
+        "books",
         "card",
         "cards",
+        "chapters",
         "count",
         "diagram",
         "find",
@@ -48,27 +51,15 @@ QUESTIONS = frozenset(
 """The methods of `Site` that a template may call."""
 
 
-Kind = str
-"""Which articles a list has: "article" all, "tech" and "idea" those of a type; "public" those that are neither drafts
-nor scheduled, "dated" the public ones whose date is known; nothing else has any."""
-
-
 FOR_MACHINES = frozenset({"/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/robots.txt"})
 """Files that are made, and that an article may link to. Whether there are some depends on the settings."""
-
-
-class Article(Struct, frozen=True):
-    """A visible article: what others may know of it, and what its own page shows."""
-
-    card: Card
-    document: Document
 
 
 NO_DIAGRAMS: Mapping[Digest, Diagram] = MappingProxyType({})
 
 
 class Site:
-    """An index of everything visible. articles: in the order of lists; topics: most used first."""
+    """An index of everything visible. articles, books: in the order of lists; topics: most used first."""
 
     def __init__(
         self,
@@ -77,15 +68,20 @@ class Site:
         assets: tuple[Asset, ...],
         static: Mapping[str, Asset],
         diagrams: Mapping[Digest, Diagram] = NO_DIAGRAMS,
+        books: tuple[ShownBook, ...] = (),
     ) -> None:
         self.articles = articles
+        self.shelf = {book.url: book for book in books}
+        chapters = (chapter for book in books for chapter in book.chapters)
+        self._texts = {one.card.url: one for one in (*articles, *chapters)}
         self.assets = {asset.path: asset for asset in assets}
         self._topics = topics
         self.static = static
         self._diagrams = diagrams
         self._cards = tuple(article.card for article in articles)
         self._by_url = {article.card.url: number for number, article in enumerate(articles)}
-        self._by_place = {article.document.source.path.removesuffix(".md"): article.card.url for article in articles}
+        self._by_place = {one.document.source.path.removesuffix(".md"): url for url, one in self._texts.items()}
+        self._by_place |= {book.book.folder: url for url, book in self.shelf.items()}
         self._by_alias = {alias.url: one.card.url for one in reversed(articles) for alias in one.document.aliases}
         self._tagged: dict[str, list[Card]] = {topic.url: [] for topic in topics}
         for card in self._cards:
@@ -94,27 +90,30 @@ class Site:
         self._lists: dict[tuple[Kind, str], tuple[Card, ...]] = {}
 
     def document(self, url: str) -> Document | None:
-        """What the article at an address says. Not a question: only its own page is made of it."""
-        number = self._by_url.get(url)
-        return None if number is None else self.articles[number].document
+        """What the article or chapter at an address says. Not a question: only its own page is made of it."""
+        found = self._texts.get(url)
+        return found.document if found else None
+
+    def places(self) -> dict[str, str]:
+        """Source path → address, of every visible article and chapter. Not a question."""
+        return {one.document.source.path: url for url, one in self._texts.items()}
 
     def copied(self) -> tuple[Asset, ...]:
-        """The files that are given as they are: every article's own, beside its page, and the assets that articles
-        show or link to; each group by path. Not a question either."""
+        """The files that are given as they are: every text's own, beside its page, and the assets that texts show or
+        link to, covers included; each group by path. Not a question either."""
         texts = (
             Asset(one.document.source.path, f"{one.card.url}index.md", one.document.source.digest, 0)
-            for one in self.articles
+            for one in self._texts.values()
         )
-        named = (
-            (article.document.source.home, ref.target) for article in self.articles for ref in article.document.refs
-        )
-        found = (self.image(home, target) for home, target in dict.fromkeys(named))
+        named = ((one.document.source.home, ref.target) for one in self._texts.values() for ref in one.document.refs)
+        covers = (book.volume.cover for book in self.shelf.values())
+        found = (*(self.image(home, target) for home, target in dict.fromkeys(named)), *covers)
         assets = {asset for asset in found if asset}
         return (*sorted(texts, key=lambda text: text.path), *sorted(assets, key=lambda asset: asset.path))
 
     def drawn(self) -> tuple[Diagram, ...]:
-        """The diagrams that articles show, each once. Not a question."""
-        refs = (ref for article in self.articles for ref in article.document.refs if ref.kind == "diagram")
+        """The diagrams that texts show, each once. Not a question."""
+        refs = (ref for one in self._texts.values() for ref in one.document.refs if ref.kind == "diagram")
         found = (self.diagram(ref.target) for ref in refs)
         return tuple(dict.fromkeys(diagram for diagram in found if diagram))
 
@@ -155,20 +154,23 @@ class Site:
         return tuple((year, tuple(lines)) for year, lines in years.items())
 
     def addresses(self, offset: int, limit: int) -> tuple[tuple[str, int | None], ...]:
-        """The public lists and articles, each with the moment of its last change where that is known."""
+        """The public lists, articles, books and chapters, each with the moment of its last change if it is known."""
         return self._addresses[offset : offset + limit]
 
     @cached_property
     def _addresses(self) -> tuple[tuple[str, int | None], ...]:
-        topics = [topic.url for topic in self._topics if self.has("public", topic.url)]
-        articles = [(card.url, card.updated or card.created) for card in self._list("public", "")]
-        return (*((url, None) for url in (*self.lists, *topics)), *articles)
+        topics = [one.url for one in self._topics if self.has("public", one.url) or self.books("public", one.url)]
+        books = [self.shelf[volume.card.url] for volume in self.books("public")]
+        cards = [card for book in books for card in (book.volume.card, *(one.card for one in book.chapters))]
+        dated = [(card.url, card.updated or card.created) for card in (*self._list("public", ""), *cards)]
+        return (*((url, None) for url in (*self.lists, *topics)), *dated)
 
     @cached_property
     def lists(self) -> tuple[str, ...]:
         """The addresses of lists other than those of topics: the types have theirs only when there are both."""
         both = self.has("tech") and self.has("idea")
-        return ("/", *(("/tech/", "/idea/") if both else ()), "/archive/", "/topics/", "/references/")
+        books = ("/books/",) if self.shelf else ()
+        return ("/", *(("/tech/", "/idea/") if both else ()), *books, "/archive/", "/topics/", "/references/")
 
     def total_addresses(self) -> int:
         """How many addresses there are. Not a question: only the number of sitemaps depends on it."""
@@ -188,14 +190,41 @@ class Site:
 
     @cached_property
     def _references(self) -> tuple[Cited, ...]:
-        return gather_citations([(article.card, article.document.references) for article in self.articles])
+        return gather_citations([(one.card, one.document.references) for one in self._texts.values()])
+
+    # ── books ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def books(self, kind: Kind = "book", topic: str = "") -> tuple[Volume, ...]:
+        """The books, all or the "public" ones, of the topic at an address when one is given."""
+        volumes = (book.volume for book in self.shelf.values())
+        return tuple(
+            one
+            for one in volumes
+            if (kind == "book" or is_of(kind, one.card)) and (not topic or topic in dict(one.card.topics))
+        )
+
+    def book(self, url: str) -> Volume | None:
+        """The book at an address."""
+        found = self.shelf.get(url)
+        return found.volume if found else None
+
+    def blurb(self, url: str) -> str:
+        """What the book at an address says of itself, in as many lines as its author wrote."""
+        found = self.shelf.get(url)
+        return found.book.summary if found else ""
+
+    def chapters(self, url: str) -> tuple[Entry, ...]:
+        """The contents of the book at an address."""
+        found = self.shelf.get(url)
+        return found.entries() if found else ()
 
     # ── one page ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def card(self, url: str) -> Card | None:
-        """What may be known of the article at an address."""
-        number = self._by_url.get(url)
-        return None if number is None else self._cards[number]
+        """What may be known of the article, chapter or book at an address."""
+        if url in self.shelf:
+            return self.shelf[url].volume.card
+        return self._texts[url].card if url in self._texts else None
 
     def body(self, url: str) -> Digest:
         """What the text of the article at an address is made of, beside the answers in its holes; "" for none."""
@@ -236,7 +265,7 @@ class Site:
             if path in self._by_place:
                 return self._by_place[path]
         url = f"/{place}/" if place else "/"
-        if url in self._by_url or url in self._tagged or url in self.lists:
+        if self.card(url) or url in self._tagged or url in self.lists:
             return url
         if f"/{target}" in FOR_MACHINES:
             return f"/{target}"
@@ -268,17 +297,3 @@ class Site:
         """The address of a static file, with its digest in the name; "" when there is none of that name."""
         found = self.static.get(name)
         return found.url if found else ""
-
-
-def is_of(kind: Kind, card: Card) -> bool:
-    """Whether an article is of a kind."""
-    if kind in ("tech", "idea"):
-        return card.type == kind
-    if kind in ("public", "dated"):
-        return not card.status and (kind == "public" or card.created is not None)
-    return kind == "article"
-
-
-def line(card: Card) -> Line:
-    """A card in one line."""
-    return Line(card.url, card.title, card.emoji, card.lang, card.created, card.status)

@@ -6,22 +6,30 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sitegen.model.digest import digest_bytes
-from sitegen.model.values import Document, Topic
+from sitegen.model.values import Book, Document, Topic
 from sitegen.sources.topics import topic_key, topic_slug
 
 
-def gather_topics(documents: Iterable[Document]) -> dict[str, Topic]:
+def gather_topics(documents: Iterable[Document], books: Iterable[Book] = ()) -> dict[str, Topic]:
     """Topic key → Topic, most used first and then by key; the label is the commonest spelling."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        for label in document.topics:
+    in_books: Counter[str] = Counter()
+    texts: tuple[Document | Book, ...] = (*documents, *books)
+    for text in texts:
+        for label in text.topics:
             spellings[topic_key(label)][label] += 1
+            in_books[topic_key(label)] += isinstance(text, Book)
     slugs = topic_slugs(spellings)
     topics = {
-        key: Topic(f"/topics/{slugs[key]}/", min(labels, key=lambda label: (-labels[label], label)), labels.total())
+        key: Topic(
+            url=f"/topics/{slugs[key]}/",
+            label=min(labels, key=lambda label: (-labels[label], label)),
+            count=labels.total() - in_books[key],
+            books=in_books[key],
+        )
         for key, labels in spellings.items()
     }
-    return dict(sorted(topics.items(), key=lambda item: (-item[1].count, item[0])))
+    return dict(sorted(topics.items(), key=lambda item: (-item[1].count - item[1].books, item[0])))
 
 
 def topic_slugs(keys: Iterable[str]) -> Mapping[str, str]:

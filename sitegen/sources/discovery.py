@@ -25,6 +25,11 @@ class FoundArticle(Struct, frozen=True):
     slug: str
     home: str
 
+    @property
+    def place(self) -> str:
+        """The file that mistakes in its name are named at."""
+        return self.path
+
 
 class FoundBook(Struct, frozen=True):
     """A book's folder. slug: the last part of its address. files: the Markdown in the folder itself. config, cover: the
@@ -36,6 +41,11 @@ class FoundBook(Struct, frozen=True):
     files: tuple[str, ...]
     config: str = ""
     cover: str = ""
+
+    @property
+    def place(self) -> str:
+        """The file that mistakes in the folder's name are named at."""
+        return self.config or self.files[0]
 
 
 class Found(Struct, frozen=True):
@@ -181,13 +191,8 @@ def _clashes(found: Sequence[FoundArticle | FoundBook]) -> list[SiteError]:
     clashes = []
     for group in same.values():
         for one in group if len(group) > 1 else ():
-            others = ", ".join(_path(other) for other in group if other != one)
+            others = ", ".join(other.place for other in group if other != one)
             message = f'the slug "{one.slug}" is wanted by {others}, too'
             hint = "rename one of the files" if isinstance(one, FoundArticle) else "rename one of the folders"
-            clashes.append(SiteError(message, Span(_path(one), 1, 1), hint, rule=RULE))
+            clashes.append(SiteError(message, Span(one.place, 1, 1), hint, rule=RULE))
     return sorted(clashes, key=lambda clash: clash.at)
-
-
-def _path(found: FoundArticle | FoundBook) -> str:
-    """The file that a mistake in an article or a book is named at."""
-    return found.path if isinstance(found, FoundArticle) else found.config or found.files[0]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+ADDRESS = re.compile(r"https?://[!-;=?-~]+(?<![.,:;!?'\")\]])")
 TERRITORIES = {"ja": "JP", "en": "US", "zh-hans": "CN", "zh-hant": "TW", "ko": "KR"}
 """Where a language is at home when its tag does not say so."""
 
@@ -20,6 +21,25 @@ def to_json(value: object) -> Markup:
 def to_link_text(text: str) -> str:
     """Text that stays within the brackets of a Markdown link, and in its line."""
     return re.sub(r"([\\\[\]<>`*_])", r"\\\1", " ".join(text.split()))
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text with its paragraphs and line breaks; addresses in it become links."""
+    blocks = ("<br>".join(map(_with_links, block.strip().split("\n"))) for block in re.split(r"\n\s*\n", text))
+    return Markup("\n".join(f"<p>{block}</p>" for block in blocks))
+
+
+def _with_links(line: str) -> str:
+    parts = []
+    end = 0
+    for found in ADDRESS.finditer(line):
+        address = escape(found[0])
+        parts += [
+            escape(line[end : found.start()]),
+            f'<a href="{address}" target="_blank" rel="noopener">{address}</a>',
+        ]
+        end = found.end()
+    return "".join((*parts, escape(line[end:])))
 
 
 def to_locale(tag: str) -> str:

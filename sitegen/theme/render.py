@@ -55,7 +55,7 @@ def render(
         context |= {
             "document": document,
             "body": Markup(fill(body, document, view)),  # the printer has escaped it
-            "toc": table_of_contents(document.headings, settings.toc_depth),
+            "toc": table_of_contents(document.headings, int(dict(page.params).get("toc_depth", settings.toc_depth))),
             "minutes": reading_minutes(document.characters, document.words),
         }
     try:

@@ -14,7 +14,7 @@ from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.values import Asset, Card
 from sitegen.settings.settings import Settings
-from sitegen.theme.notations import to_json, to_link_text, to_locale
+from sitegen.theme.notations import paragraphs, to_json, to_link_text, to_locale
 
 
 class Template(Struct, frozen=True):
@@ -44,6 +44,7 @@ class Templates:
             day_text=partial(day_text, language=settings.language),
             latest=_latest,
             moment=moment,
+            paragraphs=paragraphs,
             to_json=to_json,
             to_link_text=to_link_text,
             to_locale=to_locale,

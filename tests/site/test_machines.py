@@ -15,8 +15,8 @@ from lxml import etree
 from sitegen.model.values import Card, Document, Source
 from sitegen.settings.settings import Settings
 from sitegen.site.machines import domain, sitemap
-from sitegen.site.site import Article
 from sitegen.site.site import Site as Index
+from sitegen.site.visible import Article
 from tests.conftest import MakeSite
 from tests.projects import NOW, Site, article
 
