@@ -6,8 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.projects import Site
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
+"""The same examples in every run: what fails here fails everywhere, and a busy machine fails nothing."""
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
 

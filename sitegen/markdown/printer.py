@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from sitegen.markdown.harvest import REF
 from sitegen.model.values import Body
 
+WHOLE = frozenset({"img", "figure"})
 VOID = frozenset({"br", "hr", "img", "input", "source"})
 BEGINS_LINE = frozenset(
     ("aside", "blockquote", "details", "div", "nav", "ol", "section", "table", "tbody", "thead", "tr", "ul")
@@ -23,80 +24,75 @@ def print_body(root: Element) -> Body:
     An `a` that is a hole has it where its `href` attribute would be: it is filled with attributes, with a space before
     each. An `img`, a `figure` and an `a` of class "card" are holes as a whole.
     """
-    return tuple(_joined(_print(root, inside=True)))
+    parts: list[str | int] = []
+    text = [_escape(root.text or "")]
+    for part in _print([*reversed(root)]):
+        if isinstance(part, str):
+            text.append(part)
+        else:
+            parts += ("".join(text), part)
+            text = []
+    return (*parts, "".join(text))
 
 
 def print_html(element: Element) -> str:
     """An element without holes as HTML, without what follows it."""
-    return "".join(str(part) for part in _print(element, inside=False))
+    tail, element.tail = element.tail, None
+    html = "".join(map(str, _print([element])))
+    element.tail = tail
+    return html
 
 
 def print_attributes(attributes: Mapping[str, str]) -> str:
     """Attributes as they follow the name of a tag, with a space before each; private ones are left out."""
-    return "".join(_attribute(name, value) for name, value in attributes.items() if not name.startswith("{"))
-
-
-def _attribute(name: str, value: str) -> str:
-    return f' {name}="{_escape(value).replace(chr(34), "&quot;")}"' if value or name == "alt" else f" {name}"
+    text = ""
+    for name, value in attributes.items():
+        if name[0] != "{":
+            quoted = _escape(value).replace('"', "&quot;")
+            text += f' {name}="{quoted}"' if value or name == "alt" else f" {name}"
+    return text
 
 
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _print(top: Element, *, inside: bool) -> Iterator[str | int]:
-    """Not recursive: a plugin may build a tree of any depth."""
-    waiting: list[Element | str] = [top]
-    if inside:
-        waiting = [*reversed(top)]
-        yield _escape(top.text or "")
+def _print(waiting: list[Element | str]) -> list[str | int]:
+    """The elements that wait, the last one first. Not recursive: a plugin may build a tree of any depth."""
+    parts: list[str | int] = []
+    write = parts.append
     while waiting:
         element = waiting.pop()
         if isinstance(element, str):
-            yield element
+            write(element)
             continue
-        end = "\n" if element.tag in ENDS_LINE or _is_card(element) or _is_display(element) else ""
-        if element is not top:
-            end += _escape(element.tail or "")
-        if REF in element.attrib and _is_whole(element):
-            yield int(element.attrib[REF])
-            yield end
+        tag, attributes = element.tag, element.attrib
+        end = "\n" if tag in ENDS_LINE or (attributes and _stands_alone(attributes)) else ""
+        if element.tail:
+            end += _escape(element.tail)
+        hole = attributes.get(REF) if attributes else None
+        if hole is not None and (tag in WHOLE or _is_card(attributes)):
+            parts += (int(hole), end)
             continue
-        yield from _start_tag(element)
-        if element.tag in VOID:
-            yield end
-            continue
-        yield _escape(element.text or "")
-        waiting.append(f"</{element.tag}>{end}")
-        waiting.extend(reversed(element))
-
-
-def _is_whole(element: Element) -> bool:
-    return element.tag in ("img", "figure") or _is_card(element)
-
-
-def _is_card(element: Element) -> bool:
-    return "card" in element.get("class", "").split()
-
-
-def _is_display(element: Element) -> bool:
-    return element.get("display") == "block" or element.get("data-display") == "block"
-
-
-def _start_tag(element: Element) -> Iterator[str | int]:
-    yield f"<{element.tag}"
-    if REF in element.attrib:
-        yield int(element.attrib[REF])
-    yield f"{print_attributes(element.attrib)}>" + ("\n" if element.tag in BEGINS_LINE else "")
-
-
-def _joined(parts: Iterator[str | int]) -> Iterator[str | int]:
-    text: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            text.append(part)
+        if hole is not None:
+            parts += (f"<{tag}", int(hole), print_attributes(attributes))
         else:
-            yield "".join(text)
-            yield part
-            text = []
-    yield "".join(text)
+            write(f"<{tag}{print_attributes(attributes)}" if attributes else f"<{tag}")
+        begin = ">\n" if tag in BEGINS_LINE else ">"
+        if tag in VOID:
+            write(begin + end)
+            continue
+        write(begin + _escape(element.text) if element.text else begin)
+        waiting.append(f"</{tag}>{end}")
+        if len(element):
+            waiting.extend(reversed(element))
+    return parts
+
+
+def _stands_alone(attributes: Mapping[str, str]) -> bool:
+    """Whether an inline element is shown as a block: a card, a formula on display."""
+    return _is_card(attributes) or "block" in (attributes.get("display"), attributes.get("data-display"))
+
+
+def _is_card(attributes: Mapping[str, str]) -> bool:
+    return "card" in attributes.get("class", "").split()
