@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 import threading
@@ -49,7 +50,7 @@ def parse_file(root: Path, options: ParseOptions, source: Source) -> Parsed:
     digest = digest_bytes(content)
     if digest != source.digest:
         source = msgspec.structs.replace(source, digest=digest)
-    with naming(f"while parsing {source.path}"):
+    with naming(f"while parsing {source.path}"), _collector_at_rest():
         result = parse(source, content, options)
     document, body = (result, ()) if isinstance(result, Broken) else result
     return Parsed(document, body, time.perf_counter() - started)
@@ -72,6 +73,16 @@ def naming(circumstance: str) -> Iterator[None]:
     except BaseException as bug:
         bug.add_note(circumstance)
         raise
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A tree under construction is no garbage: looking through it again and again is a sixth of the time of a parse."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _context() -> multiprocessing.context.BaseContext:
