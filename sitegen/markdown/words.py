@@ -81,7 +81,7 @@ def _pieces(
         if part.tag == "math":
             yield say(part)
             continue
-        if part.tag in without or MACHINERY & set(part.get("class", "").split()):
+        if part.tag in without or (part.attrib and MACHINERY & set(part.get("class", "").split())):
             continue
         waiting.extend(reversed(part))
         if part.text:

@@ -87,8 +87,8 @@ class Fields:
     def unknown(self, known: Sequence[str]) -> None:
         """Note fields that look like a slip of the pen. All other unknown ones belong to somebody else."""
         for name in self.front.mapping:
-            near = get_close_matches(name.casefold(), known, 1, SIMILAR)
-            if near and name not in known:
+            near = [] if name in known else get_close_matches(name.casefold(), known, 1, SIMILAR)
+            if near:
                 at = self.front.key_at(name)
                 self.problems.append(warning(f'unknown field "{name}"', at, f'did you mean "{near[0]}"?', RULE))
 
