@@ -31,6 +31,10 @@ class Section:
     parts: list[Part]
 
 
+LONGEST_LABEL = 30
+"""Characters of a paragraph that may name a list."""
+
+
 def find_sections(root: Element, harvest: Harvest) -> Iterator[Section]:
     """The lists of an article in their order. The tree is left as it is; entries are made of copies."""
     blocks = list(root)
@@ -53,10 +57,10 @@ def _naming(block: Element) -> Naming | None:
     """
     if HEADING.match(block.tag):
         return naming_of(text_of([block]))
-    if block.tag != "p" or holds_link(block):
+    if block.tag != "p" or len(block.text or "") > LONGEST_LABEL or holds_link(block):
         return None
     text = text_of([block])
-    if len(text) > 30 or not (text.endswith((":", "：")) or block.find(".//strong") is not None):
+    if len(text) > LONGEST_LABEL or not (text.endswith((":", "：")) or block.find(".//strong") is not None):
         return None
     naming = naming_of(text)
     return naming._replace(certain=False) if naming and naming.certain else None
