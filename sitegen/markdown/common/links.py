@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, link
 from markdown_it.token import Token
@@ -23,11 +24,19 @@ SCHEME = re.compile(r"(?<![a-z0-9+.-])(?:https?|ftp)\Z", re.IGNORECASE)
 
 
 def _install(parser: MarkdownIt) -> None:
-    if parser.linkify:
-        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    linkifier = _Linkifier()
+    linkifier.set({"fuzzy_link": False, "fuzzy_email": False})
+    parser.linkify = linkifier
     parser.inline.ruler.at("linkify", _bare_address)
     parser.inline.ruler.at("link", located(only_before("]", link), "link_open"))
     parser.inline.ruler.at("autolink", located(autolink, "link_open"))
+
+
+class _Linkifier(LinkifyIt):  # type: ignore[misc]
+    """A linkifier that looks for the signs of every address before it searches with care: most texts have neither."""
+
+    def pretest(self, text: str) -> bool:
+        return (":" in text or "//" in text) and bool(super().pretest(text))
 
 
 def _bare_address(state: StateInline, silent: bool) -> bool:

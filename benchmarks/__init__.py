@@ -1,0 +1,1 @@
+"""Measuring, as ratios against a peer in the same run."""
