@@ -16,7 +16,7 @@ from sitegen.markdown.places import Place, find_place, folder_of
         ("/images/%E5%9B%B3.png", Place("site", "images/図.png")),
         ("/someone/articles/b/", Place("site", "articles/b")),
         ("https://zenn.dev/someone/articles/b?c#d", Place("site", "articles/b", "d", "https")),
-        ("https://zenn.dev/someone/books/b", Place("web", scheme="https")),
+        ("https://zenn.dev/someone/books/b", Place("site", "books/b", scheme="https")),
         ("https://zenn.dev.example.com/someone/articles/b", Place("web", scheme="https")),
         ("../../b", Place("site", "")),
         ("..%2F..%2Fb", Place("site", "")),
