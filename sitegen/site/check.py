@@ -57,7 +57,7 @@ class _Check:
             return warning(f'no heading "#{ref.fragment}" on {url}', ref.at, hint, "anchor")
         place = ref.target.removesuffix(".md")
         if place in self._hidden or f"{home}/{place}" in self._hidden:
-            what = "a book" if place.startswith("books/") else "an article"
+            what = "a book or chapter" if place.startswith("books/") else "an article"
             hint = "publish it first, or take the link out"
             return warning(f'link to {what} that is not published: "{shown}"', ref.at, hint, "link")
         if "://" in ref.original:
