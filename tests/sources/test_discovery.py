@@ -39,6 +39,18 @@ def test_the_root_comes_before_content_and_content_before_members() -> None:
     assert found(content).articles[0].home == found(content).homes[0] == "content"
 
 
+def test_books_whose_slugs_differ_in_case_only_are_errors_at_their_configurations() -> None:
+    result = found("books/x/config.yaml", "books/X/1.a.md")
+    assert [(str(one.at), one.level, one.message) for one in result.problems] == [
+        ("books/X/1.a.md:1:1", "error", 'the slug "X" is wanted by books/x/config.yaml, too'),
+        ("books/x/config.yaml:1:1", "error", 'the slug "x" is wanted by books/X/1.a.md, too'),
+    ]
+
+
+def test_folders_without_configuration_and_chapters_are_no_books() -> None:
+    assert found("articles/a.md", "books/x/a.png", "books/y/deep/a.md", "books/dummy.txt").books == ()
+
+
 def test_a_book_alone_makes_a_home() -> None:
     assert found("books/x/1.a.md", "content/articles/b.md").homes == ("",)
 
