@@ -1,8 +1,9 @@
 """Draws the pictures of the example articles: `python content/draw_images.py` from any folder.
 
 Each picture is first an SVG in `content/drawings/`, the same bytes on every machine, and then a PNG of twice its size
-in `content/images/`, because zenn.dev takes no SVG in articles. The PNGs are photographed by a headless Chromium, which
-is looked for by name; `--svg-only` leaves them as they are. Needs nothing but the standard library.
+in `content/images/`, or beside the chapters of its book, because zenn.dev takes no SVG. The PNGs are photographed by a
+headless Chromium, which is looked for by name; `--svg-only` leaves them as they are. Needs nothing but the standard
+library.
 """
 
 from __future__ import annotations
@@ -240,6 +241,29 @@ def cover() -> ET.Element:
     return root
 
 
+def handbook() -> ET.Element:
+    """The cover of the handbook: a bound sheet with the three steps on it."""
+    size = {"width": "500", "height": "700", "viewBox": "0 0 500 700"}
+    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "role": "img", "font-family": FONTS})
+    ET.SubElement(root, "title").text = "sitegenの手引き"
+    box(root, 0, 0, 500, 700, PAPER, radius=0)
+    for at in range(50, 700, 25):
+        line(root, 0, at, 500, at)
+        line(root, at, 0, at, 700)
+    box(root, 0, 0, 34, 700, STRONG, radius=0)
+    write(root, 76, 150, "sitegenの", 56, bold=True)
+    write(root, 76, 224, "手引き", 56, bold=True)
+    line(root, 78, 262, 190, 262, STRONG, width=6)
+    for number, step in enumerate(("始める", "書く", "公開する")):
+        y = 400 + 84 * number
+        disc(root, 100, y, 26, STRONG)
+        write(root, 100, y + 9, str(number + 1), 26, "#ffffff", "middle", bold=True)
+        write(root, 146, y + 11, step, 32)
+        if number:
+            line(root, 100, y - 56, 100, y - 28, STRONG, width=4)
+    return root
+
+
 PICTURES: dict[str, Callable[[], ET.Element]] = {
     "benchmark/scores": scores,
     "voice/latency": latency,
@@ -247,7 +271,10 @@ PICTURES: dict[str, Callable[[], ET.Element]] = {
     "build-2024/timeline": timeline,
     "moving/flow": flow,
     "notation/cover": cover,
+    "handbook/cover": handbook,
 }
+COVERS = {"handbook/cover": "books/sitegen-handbook/cover"}
+"""Pictures of books, which stand beside their chapters."""
 
 
 # ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -268,7 +295,7 @@ def browser() -> str:
 
 def photograph(chromium: str, drawing: Path, picture: Path) -> None:
     """Render an SVG file into a PNG file of twice its size, transparent outside the panel."""
-    height = ET.parse(drawing).getroot().get("height")
+    root = ET.parse(drawing).getroot()
     page = f'<!doctype html><style>body{{margin:0}}img{{display:block}}</style><img src="{drawing.as_uri()}">'
     options = [
         "--headless",
@@ -281,7 +308,7 @@ def photograph(chromium: str, drawing: Path, picture: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         frame = Path(folder) / "frame.html"
         frame.write_text(page, "utf-8")
-        size, target = f"--window-size={WIDTH},{height}", f"--screenshot={picture}"
+        size, target = f"--window-size={root.get('width')},{root.get('height')}", f"--screenshot={picture}"
         command = [chromium, *options, f"--user-data-dir={folder}", size, target, frame.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=60)
 
@@ -290,7 +317,7 @@ def main(arguments: list[str]) -> None:
     """Write every picture."""
     chromium = "" if "--svg-only" in arguments else browser()
     for name in PICTURES:
-        drawing, picture = HERE / "drawings" / f"{name}.svg", HERE / "images" / f"{name}.png"
+        drawing, picture = HERE / "drawings" / f"{name}.svg", HERE / f"{COVERS.get(name, f'images/{name}')}.png"
         for file in (drawing, picture):
             file.parent.mkdir(parents=True, exist_ok=True)
         drawing.write_text(svg(name), "utf-8", newline="\n")

@@ -23,6 +23,9 @@ KINDS = [
     "/topics/azure/",
     "/references/",
     "/articles/markdown-notation-samples/",
+    "/books/",
+    "/books/sitegen-handbook/",
+    "/books/sitegen-handbook/writing/",
     "/no-such-page/",
 ]
 
