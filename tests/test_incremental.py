@@ -42,6 +42,22 @@ templates = st.sampled_from(
         ("_card.html", "<p>{{ card.title }}</p>"),
     ]
 )
+chapters = st.sampled_from(
+    [
+        "本文 [次](./2.two.md#見出し) と [記事](/articles/article-number-1)。\n",
+        "# 見出し\n\nhttps://zenn.dev/someone/books/a-book-of-mine/viewer/one\n",
+        "# 参考\n- [資料](https://example.com/a)\n",
+    ]
+)
+configs = st.sampled_from(
+    [
+        "title: 本\nsummary: 要約\ntopics: [python]\npublished: true\n",
+        "title: 本\nsummary: 要約\ntopics: [本]\npublished: true\nprice: 500\nchapters: [1.one, 3.three]\n",
+        "title: 下書きの本\npublished: false\n",
+        "title: [本]\npublished: yes\n",
+        "",
+    ]
+)
 tomls = st.sampled_from(
     [
         "",
@@ -85,6 +101,23 @@ class Edits(RuleBasedStateMachine):
     def rename_article(self, old: str, new: str) -> None:
         if (self.site.root / f"articles/{old}.md").exists():
             (self.site.root / f"articles/{old}.md").replace(self.site.root / f"articles/{new}.md")
+
+    @rule(config=configs)
+    def write_book(self, config: str) -> None:
+        self.site.write("books/a-book-of-mine/config.yaml", config)
+        self.site.write("books/a-book-of-mine/1.one.md", "---\ntitle: 一\n---\n")
+
+    @rule(name=st.sampled_from(["1.one", "2.two", "3.three", "2.one"]), title=titles, body=chapters)
+    def write_chapter(self, name: str, title: str, body: str) -> None:
+        self.site.write(f"books/a-book-of-mine/{name}.md", f"---\ntitle: '{title}'\nfree: true\n---\n{body}")
+
+    @rule(name=st.sampled_from(["config.yaml", "1.one.md", "2.two.md", "cover.png"]))
+    def delete_from_book(self, name: str) -> None:
+        (self.site.root / "books/a-book-of-mine" / name).unlink(missing_ok=True)
+
+    @rule(content=st.sampled_from([b"GIF89a\x01\x00\x01\x00", b"GIF89a\x05\x00\x07\x00"]))
+    def change_cover(self, content: bytes) -> None:
+        self.site.write("books/a-book-of-mine/cover.png", content)
 
     @rule(content=st.sampled_from([b"", b"\x89PNG", b"GIF89a\x01\x00\x01\x00"]))
     def change_picture(self, content: bytes) -> None:
