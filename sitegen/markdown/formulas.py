@@ -30,6 +30,15 @@ SHALLOW = 40
 STACK = 256 * 1024 * 1024
 """Bytes for the others: math-core recurses, at most 4 kB a level, and ends the process where the stack ends. Only what
 is used of it becomes memory."""
+MOST_OPEN = 10
+"""Brackets that may stay open: for each, math-core looks through all that follows once more than for the one before."""
+NAMED = r"(?:[aA]ngle|floor|ceil|[bB]rack(?:et)?|[bB]race|[pP]aren|[vV]ert|group|moustache|Bag)(?![A-Za-z])"
+BRACKET = re.compile(
+    rf"""(?P<group>\{{) | (?P<end>\}}) | (?P<escaped>\\\\)
+      | (?P<right>\\right\s*(?:\\[A-Za-z]+|\\?.) | \\?[)\]] | \\\}} | \\r{NAMED} | \\[ul]rcorner | \\rrbracket)
+      | (?P<left>\\?[(\[] | \\\{{ | \\l{NAMED} | \\[ul]lcorner | \\llbracket)""",
+    re.VERBOSE | re.DOTALL,
+)
 NESTING = re.compile(r"[\\{(\[^_&']")
 DEFINITION = re.compile(r"\\[A-Za-z]*(?:def|command|let)(?![A-Za-z])")
 TAG = re.compile(r"\\tag(?:(?P<plain>\s*)|\*\s*)\{(?P<number>[^{}\\$]+)\}")
@@ -100,6 +109,8 @@ def draw_formula(tex: str, *, display: bool) -> Drawing:
         raise UndrawableError("it is too long")
     if defines and "#" in tex:  # a parameter used twice doubles what it is given, and so do ten of them in turn
         raise UndrawableError("it defines a command with parameters")
+    if _open_brackets(tex) > MOST_OPEN:
+        raise UndrawableError("too many of its brackets are never closed")
     untagged, number = _take_tag(tex) if display else (tex, "")
     simple = plain = REAL_NUMBERS.sub(r"\\mathbb{R}", untagged)
     for pattern, replacement in OTHERWISE:
@@ -118,6 +129,21 @@ def draw_formula(tex: str, *, display: bool) -> Drawing:
     for table in math.iter("mtable"):
         _close_below(table)
     return Drawing(_annotated(math, tex), number)
+
+
+def _open_brackets(tex: str) -> int:
+    """How many brackets are never closed within their own group."""
+    never, groups = 0, [0]
+    for found in BRACKET.finditer(tex):
+        if found.lastgroup == "group":
+            groups.append(0)
+        elif found.lastgroup == "end" and len(groups) > 1:
+            never += groups.pop()
+        elif found.lastgroup == "left":
+            groups[-1] += 1
+        elif found.lastgroup == "right" and groups[-1]:
+            groups[-1] -= 1
+    return never + sum(groups)
 
 
 def _take_tag(tex: str) -> tuple[str, str]:

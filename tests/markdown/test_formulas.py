@@ -116,3 +116,16 @@ def test_pykatex_is_looked_for_by_its_name(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(UndrawableError):
         draw(r"\foo")
     assert asked == ["pykatex"]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["(", "[", r"\{ ", r"\langle ", r"\bigl(", r"\lAngle ", r"\\[", "{(}", r"(\text{)}", "@[x]("]
+)
+def test_brackets_that_are_never_closed_are_refused_at_once(bracket: str) -> None:
+    with pytest.raises(UndrawableError, match="never closed"):
+        draw(bracket * 50)
+
+
+@pytest.mark.parametrize("tex", ["[0, 1) " * 30, "(" * 30 + "x" + ")" * 30, r"\left\{ x \right. " * 30, "f(x) " * 99])
+def test_brackets_that_are_closed_are_drawn(tex: str) -> None:
+    assert words(tex)
