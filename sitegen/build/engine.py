@@ -20,7 +20,6 @@ LIBRARIES = (
     "mmdr",
     "msgspec",
     "pygments",
-    "pykatex",
     "python-frontmatter",
     "pyyaml",
 )

@@ -1,4 +1,4 @@
-r"""TeX → MathML, as math-core converts it; the one module that knows math-core, and pykatex for what that cannot do.
+r"""TeX → MathML, as math-core converts it; the one module that knows math-core.
 
 What comes out is MathML Core that a strict content security policy lets through: no `style` attribute is left. A
 declaration of math-core's becomes an attribute where MathML has one, else a class of `static/style.css`.
@@ -11,8 +11,6 @@ import threading
 from collections.abc import Callable
 from functools import cache
 from html import unescape
-from importlib import import_module
-from importlib.util import find_spec
 from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from math_core import LatexError, LatexToMathML
@@ -112,16 +110,13 @@ def draw_formula(tex: str, *, display: bool) -> Drawing:
     if _open_brackets(tex) > MOST_OPEN:
         raise UndrawableError("too many of its brackets are never closed")
     untagged, number = _take_tag(tex) if display else (tex, "")
-    simple = plain = REAL_NUMBERS.sub(r"\\mathbb{R}", untagged)
+    simple = REAL_NUMBERS.sub(r"\\mathbb{R}", untagged)
     for pattern, replacement in OTHERWISE:
         simple = pattern.sub(replacement, simple)
     try:
         math = _draw(simple, display=display)
     except UndrawableError as error:
-        with_katex = _draw_with_katex(plain, display=display)
-        if with_katex is None:
-            raise UndrawableError(error.reason, error.offset if simple == tex else 0) from None
-        math = with_katex
+        raise UndrawableError(error.reason, error.offset if simple == tex else 0) from None
     if _depth(math) > DEEPEST:
         raise UndrawableError("it is nested too deeply")
     for element in math.iter():
@@ -186,24 +181,6 @@ def _on_deep_stack(convert: Callable[[], str | LatexError]) -> str | LatexError:
         threading.stack_size(usual)
     thread.join()
     return results[0]
-
-
-def _draw_with_katex(tex: str, *, display: bool) -> Element | None:
-    """What math-core cannot do, where pykatex is installed and can."""
-    if find_spec("pykatex") is None:
-        return None
-    katex = import_module("pykatex")
-    try:
-        html: str = katex.renderToString(
-            tex, displayMode=display, output="mathml", throwOnError=True, strict=katex.STRICT_IGNORE
-        )
-    except katex.ParseError:
-        return None
-    math = _parsed(html).find("math")
-    semantics = None if math is None else math.find("semantics")
-    if math is not None and semantics is not None:
-        math[:] = semantics[:1]
-    return math
 
 
 def _parsed(xml: str) -> Element:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from sitegen.markdown import formulas
 from sitegen.markdown.formulas import LONGEST, UndrawableError, draw_formula
 
 STYLED = (
@@ -30,11 +27,6 @@ def words(tex: str) -> str:
     return "".join(text for element in math.iter() if element.tag != "annotation" for text in (element.text or "",))
 
 
-@pytest.fixture
-def without_katex(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formulas, "find_spec", lambda _: None)
-
-
 def test_the_authors_tex_is_kept_beside_what_is_shown() -> None:
     math = draw(" \\left< x \\right>\n", display=True)
     assert (math.tag, math.get("display"), [child.tag for child in math[0]]) == (
@@ -52,7 +44,7 @@ def test_no_style_attribute_is_left(tex: str) -> None:
 
 
 @pytest.mark.parametrize("tex", [r"\textcolor{red}{x}", r"\textcolor{#f00}{x}", r"{\color{#ff0000} x}"])
-def test_colours_are_attributes_of_mathml(tex: str, without_katex: None) -> None:
+def test_colours_are_attributes_of_mathml(tex: str) -> None:
     assert {element.get("mathcolor") for element in draw(tex).iter("mrow")} == {"#FF0000"}
 
 
@@ -80,7 +72,7 @@ def test_a_tag_is_a_number_but_that_of_a_line_is_left_alone() -> None:
     assert draw_formula(r"\begin{align} x \tag{1} \end{align}", display=True).number == ""
 
 
-def test_why_and_where(without_katex: None) -> None:
+def test_why_and_where() -> None:
     with pytest.raises(UndrawableError) as caught:
         draw(r"速度 \foo")
     assert (caught.value.reason, caught.value.offset) == ('unknown command "\\foo"', 3)
@@ -92,30 +84,9 @@ def test_what_is_too_long_or_too_deep_is_not_drawn(tex: str) -> None:
         draw(tex)
 
 
-@pytest.mark.skipif(find_spec("pykatex") is None, reason="pykatex is not installed")
-def test_pykatex_draws_what_math_core_cannot() -> None:
-    math = draw(r"\colorbox{red}{x}", display=True)
-    assert (math.tag, math.get("display")) == ("math", "block")
-    assert not [element for element in math.iter() if {"style", "xmlns"} & set(element.attrib) or "}" in element.tag]
-    assert [element.text for element in math.iter("annotation")] == [r"\colorbox{red}{x}"]
-
-
-def test_without_pykatex_it_is_said(without_katex: None) -> None:
+def test_what_cannot_be_drawn_says_why() -> None:
     with pytest.raises(UndrawableError, match="colorbox"):
         draw(r"\colorbox{red}{x}")
-
-
-def test_pykatex_is_looked_for_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def find(name: str) -> ModuleSpec | None:
-        asked.append(name)
-        return None
-
-    monkeypatch.setattr(formulas, "find_spec", find)
-    with pytest.raises(UndrawableError):
-        draw(r"\foo")
-    assert asked == ["pykatex"]
 
 
 @pytest.mark.parametrize(
