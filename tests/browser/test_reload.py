@@ -159,7 +159,12 @@ def test_a_new_style_sheet_takes_the_place_of_the_old_one(site: Site, page: Page
 
 
 def test_a_changed_script_loads_the_page_anew(site: Site, page: Page) -> None:
-    site.edit({"new.js": "document.documentElement.id = 'fresh'", "index.html": page_of("<h1>x</h1><script src='new.js'></script>")})
+    site.edit(
+        {
+            "new.js": "document.documentElement.id = 'fresh'",
+            "index.html": page_of("<h1>x</h1><script src='new.js'></script>"),
+        }
+    )
 
     expect(page.locator("#fresh")).to_have_count(1)
     assert not is_the_same(page)
