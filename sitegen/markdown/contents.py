@@ -24,6 +24,9 @@ TITLES = frozenset({"目次", "もくじ", "tableofcontents", "toc", "contents"}
 ENOUGH = 0.6
 """The share of items that must name a heading; else the list is about something else, a series for example."""
 
+MOST_TRIED = 5
+"""Sections of that name that are looked at: an article has one, and each is compared with all headings."""
+
 MOST_TO_COMPARE = 500
 SIMILAR = 0.6
 
@@ -41,8 +44,10 @@ class ContentsProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
+        tried = 0
         for index, heading in enumerate(root):
-            if heading.tag in LEVELS and fold(plain_text(heading)) in TITLES:
+            if tried < MOST_TRIED and heading.tag in LEVELS and fold(plain_text(heading)) in TITLES:
+                tried += 1
                 listing = _only_list(list(root)[index + 1 :])
                 others = [other for other in root if other.tag in LEVELS and other is not heading and other.get("id")]
                 if listing is not None and self._link(listing, others):

@@ -41,7 +41,7 @@ def find_sections(root: Element, harvest: Harvest) -> Iterator[Section]:
     done = 0
     for index, block in enumerate(blocks):
         naming = None if index < done else _naming(block)
-        if naming is None:
+        if naming is None or (block.tag == "p" and not any(map(holds_link, blocks[index + 1 : index + 2]))):
             continue
         section = blocks[index + 1 : _end_of_section(blocks, index)]
         parts, count = _read(section, naming, harvest)
