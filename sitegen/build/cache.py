@@ -14,7 +14,8 @@ from msgspec import MsgspecError, Struct
 
 from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import Digest, digest_bytes, pack, unpack
-from sitegen.model.values import Body, Broken, Document, Record
+from sitegen.model.shown import Record
+from sitegen.model.values import Body, Broken, Document
 
 SCHEMA = 2
 TABLES = """

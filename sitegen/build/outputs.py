@@ -13,7 +13,8 @@ from sitegen.build.cache import Cache, Known, settled, stamp
 from sitegen.build.write import Written
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Asset, Output
+from sitegen.model.shown import Output
+from sitegen.model.values import Asset
 from sitegen.theme.diagrams import drawing_url
 
 

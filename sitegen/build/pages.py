@@ -13,7 +13,7 @@ from sitegen.build.project import Project
 from sitegen.build.shelf import SiteShelf
 from sitegen.model.digest import Digest, digest_bytes, digest_value
 from sitegen.model.errors import SiteError
-from sitegen.model.values import Page, Record
+from sitegen.model.shown import Page, Record
 from sitegen.site.pages import make_pages
 from sitegen.site.site import Site
 from sitegen.theme.render import Rendered, render

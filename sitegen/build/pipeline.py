@@ -16,7 +16,8 @@ from sitegen.build.pages import Made, Maker
 from sitegen.build.project import Project
 from sitegen.build.write import Written
 from sitegen.model.errors import SiteError
-from sitegen.model.values import Book, Broken, Document, Status
+from sitegen.model.shown import Status
+from sitegen.model.values import Book, Broken, Document
 from sitegen.site.assemble import address, assemble
 from sitegen.site.check import check_links
 from sitegen.site.site import Site

@@ -11,7 +11,7 @@ from sitegen.build.pipeline import Built, Progress, build
 from sitegen.build.project import Project
 from sitegen.build.staging import exclusive, own_folder
 from sitegen.build.write import Writer, Written
-from sitegen.model.values import Output
+from sitegen.model.shown import Output
 
 
 def run(

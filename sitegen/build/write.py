@@ -30,7 +30,7 @@ from sitegen.build.staging import (
 )
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Output
+from sitegen.model.shown import Output
 
 MARKER = ".sitegen-site"
 FIRST_LINE = "# written by sitegen, which replaces and removes the files listed here and no others"

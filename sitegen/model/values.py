@@ -1,4 +1,4 @@
-"""The values that flow: Source → Document → Page → Output. Each is frozen and complete when it exists.
+"""The values that are read: Source → Document. Each is frozen and complete when it exists.
 
 To know more about a thing, make the next type: a Document cannot have a URL, so nobody can read one too early.
 """
@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sitegen.model.digest import Digest, digest_value
+from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError, Span
 
 # ── what is read ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,119 +178,3 @@ class Broken(Struct, frozen=True, tag=True, tag_field="is"):
 
     source: Source
     problems: tuple[SiteError, ...]
-
-
-# ── what the site makes of it ───────────────────────────────────────────────────────────────────────────────────────
-
-Status = Literal["", "draft", "scheduled"]
-
-
-class Topic(Struct, frozen=True):
-    """A topic with every spelling folded into one. label: its most common spelling. count, books: visible articles and
-    books."""
-
-    url: str
-    label: str
-    count: int
-    books: int = 0
-
-
-class Card(Struct, frozen=True):
-    """What other pages may know of a page: nothing that editing its body changes.
-
-    created, updated: seconds since 1970, or None. topics: without counts, so that another article does not matter.
-    """
-
-    url: str
-    kind: Literal["article", "book", "chapter", "list"]
-    title: str
-    emoji: str = ""
-    type: str = ""
-    created: int | None = None
-    updated: int | None = None
-    topics: tuple[tuple[str, str], ...] = ()
-    """(url, label) of each."""
-    status: Status = ""
-    summary: str = ""
-    lang: str = ""
-
-
-class Line(Struct, frozen=True):
-    """A card in one line: for what shows a page by its title alone, and need not know when its summary changes."""
-
-    url: str
-    title: str
-    emoji: str
-    lang: str
-    created: int | None
-    status: Status
-
-
-class Volume(Struct, frozen=True):
-    """A book as lists show it. price: in yen, 0 when it is free. cover: its picture. chapters: how many."""
-
-    card: Card
-    price: int
-    cover: Asset | None
-    chapters: int
-
-
-class Entry(Struct, frozen=True):
-    """A chapter in its book's contents. free: to be read without paying, where the book has a price."""
-
-    url: str
-    title: str
-    free: bool
-
-
-Param = str | int
-
-
-class Page(Struct, frozen=True):
-    """A page to be rendered. document: digest of the document shown, or None. source: its path, "" for lists.
-    params: sorted (name, value) pairs that the template gets besides."""
-
-    url: str
-    template: str
-    card: Card
-    document: Digest | None = None
-    source: str = ""
-    params: tuple[tuple[str, Param], ...] = ()
-
-    @property
-    def key(self) -> Digest:
-        """Equal when nothing of the page's own has changed."""
-        return digest_value(self)
-
-
-class Cited(Struct, frozen=True):
-    """A source that articles of the site refer to. articles: (url, title) of each, in the site's order."""
-
-    title: str
-    url: str
-    host: str
-    articles: tuple[tuple[str, str], ...]
-
-
-# ── what is written, and remembered ─────────────────────────────────────────────────────────────────────────────────
-
-Question = tuple[str | int, ...]
-"""The name of a `Site` method and the arguments it was called with."""
-
-
-class Record(Struct, frozen=True):
-    """Why a page need not be rendered again. inputs: (name, digest) of what it was made of; answers: every question its
-    template asked with the digest of the answer, sorted; output: the digest of its bytes."""
-
-    inputs: tuple[tuple[str, Digest], ...]
-    answers: tuple[tuple[Question, Digest], ...]
-    output: Digest
-
-
-class Output(Struct, frozen=True):
-    """A file of the site. path: relative to the output folder. content: its bytes, or the file to copy them from
-    (relative to the root, or absolute for the theme's own)."""
-
-    path: str
-    digest: Digest
-    content: bytes | str

@@ -11,7 +11,8 @@ from sitegen.markdown.words import shorten
 from sitegen.model.dates import day
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset, Book, Card, Document, Source, Status, Times, Topic, Volume
+from sitegen.model.shown import Card, Status, Topic, Volume
+from sitegen.model.values import Asset, Book, Document, Source, Times
 from sitegen.site.site import Site
 from sitegen.site.topics import gather_topics
 from sitegen.site.visible import Article, ShownBook

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from sitegen.model.values import Card, Cited, Reference
+from sitegen.model.shown import Card, Cited
+from sitegen.model.values import Reference
 
 
 def gather_citations(articles: Iterable[tuple[Card, tuple[Reference, ...]]]) -> tuple[Cited, ...]:

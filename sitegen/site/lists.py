@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.model.values import Card, Page, Param
+from sitegen.model.shown import Card, Page, Param
 from sitegen.settings.settings import Settings
 from sitegen.site.site import Site
 

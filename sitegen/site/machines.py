@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from sitegen.model.values import Page
+from sitegen.model.shown import Page
 from sitegen.settings.settings import Settings
 from sitegen.site.lists import make_list
 from sitegen.site.site import Site

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Card, Page
+from sitegen.model.shown import Card, Page
 from sitegen.settings.settings import Settings
 from sitegen.site.lists import archive, books, home, not_found, references, topics, types
 from sitegen.site.machines import domain, feeds, icon, llms, robots, sitemap

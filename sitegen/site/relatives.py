@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sitegen.model.values import Card, Reference
+from sitegen.model.shown import Card
+from sitegen.model.values import Reference
 from sitegen.site.citations import normal_url
 
 WINDOW = 25

@@ -15,7 +15,8 @@ from sitegen.markdown.folding import fold
 from sitegen.model.dates import day
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset, Card, Cited, Document, Entry, Line, Topic, Volume
+from sitegen.model.shown import Card, Cited, Entry, Line, Topic, Volume
+from sitegen.model.values import Asset, Document
 from sitegen.site.citations import gather_citations
 from sitegen.site.relatives import Relatives
 from sitegen.site.visible import Article, Kind, ShownBook, is_of, line

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sitegen.model.digest import digest_bytes
-from sitegen.model.values import Book, Document, Topic
+from sitegen.model.shown import Topic
+from sitegen.model.values import Book, Document
 from sitegen.sources.topics import topic_key, topic_slug
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from sitegen.model.values import Book, Card, Document, Entry, Line, Volume
+from sitegen.model.shown import Card, Entry, Line, Volume
+from sitegen.model.values import Book, Document
 
 Kind = str
 """Which articles a list has: "article" all, "tech" and "idea" those of a type; "public" those that are neither drafts

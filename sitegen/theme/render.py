@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from sitegen.model.dates import reading_minutes
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Body, Document, Page, Question
+from sitegen.model.shown import Page, Question
+from sitegen.model.values import Body, Document
 from sitegen.settings.settings import Settings
 from sitegen.theme.contents import table_of_contents
 from sitegen.theme.full_text import FullText, Shelf

@@ -12,7 +12,8 @@ from msgspec import Struct
 from sitegen.model.dates import day, day_text, moment
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Asset, Card
+from sitegen.model.shown import Card
+from sitegen.model.values import Asset
 from sitegen.settings.settings import Settings
 from sitegen.theme.notations import paragraphs, to_json, to_link_text, to_locale
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from sitegen.model.digest import Digest, digest_value
-from sitegen.model.values import Question
+from sitegen.model.shown import Question
 from sitegen.settings.settings import Settings
 from sitegen.site.site import QUESTIONS, Site
 

@@ -14,7 +14,7 @@ from sitegen.build.staging import exclusive
 from sitegen.build.write import FIRST_LINE, MARKER, Writer, Written
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError
-from sitegen.model.values import Output
+from sitegen.model.shown import Output
 
 Files = dict[str, str]
 Killings = Callable[[list[str], Path, int], Iterator[int]]

@@ -12,7 +12,8 @@ import html5lib
 import pytest
 from lxml import etree
 
-from sitegen.model.values import Card, Document, Source
+from sitegen.model.shown import Card
+from sitegen.model.values import Document, Source
 from sitegen.settings.settings import Settings
 from sitegen.site.machines import domain, sitemap
 from sitegen.site.site import Site as Index
