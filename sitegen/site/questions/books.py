@@ -1,0 +1,39 @@
+"""Questions about books."""
+
+from __future__ import annotations
+
+from sitegen.model.shown import Entry, Volume
+from sitegen.site.questions.index import Index, question
+from sitegen.site.visible import Kind, is_of
+
+
+class Books(Index):
+    """The books of a site."""
+
+    @question
+    def books(self, kind: Kind = "book", topic: str = "") -> tuple[Volume, ...]:
+        """The books, all or the "public" ones, of the topic at an address when one is given."""
+        volumes = (book.volume for book in self.shelf.values())
+        return tuple(
+            one
+            for one in volumes
+            if (kind == "book" or is_of(kind, one.card)) and (not topic or topic in dict(one.card.topics))
+        )
+
+    @question
+    def book(self, url: str) -> Volume | None:
+        """The book at an address."""
+        found = self.shelf.get(url)
+        return found.volume if found else None
+
+    @question
+    def blurb(self, url: str) -> str:
+        """What the book at an address says of itself, in as many lines as its author wrote."""
+        found = self.shelf.get(url)
+        return found.book.summary if found else ""
+
+    @question
+    def chapters(self, url: str) -> tuple[Entry, ...]:
+        """The contents of the book at an address."""
+        found = self.shelf.get(url)
+        return found.entries() if found else ()

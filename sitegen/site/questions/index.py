@@ -1,0 +1,65 @@
+"""What a site is an index of, and the mark that makes a method a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from sitegen.model.diagrams import Diagram
+from sitegen.model.digest import Digest
+from sitegen.model.shown import Card, Topic
+from sitegen.model.values import Asset, Document
+from sitegen.site.visible import Article, Kind, ShownBook
+
+NO_DIAGRAMS: Mapping[Digest, Diagram] = MappingProxyType({})
+
+Method = TypeVar("Method", bound=Callable[..., object])
+
+
+def question(method: Method) -> Method:
+    """Mark a method as one that templates may call: its arguments texts and numbers, its answer a plain frozen value of
+    the annotated type, for any arguments."""
+    method.__dict__["is_question"] = True
+    return method
+
+
+class Index:
+    """Everything visible, by address and by place. articles, books: in the order of lists; topics: most used first."""
+
+    def __init__(
+        self,
+        articles: tuple[Article, ...],
+        topics: tuple[Topic, ...],
+        assets: tuple[Asset, ...],
+        static: Mapping[str, Asset],
+        diagrams: Mapping[Digest, Diagram] = NO_DIAGRAMS,
+        books: tuple[ShownBook, ...] = (),
+    ) -> None:
+        self.articles = articles
+        self.shelf = {book.url: book for book in books}
+        chapters = (chapter for book in books for chapter in book.chapters)
+        self._texts = {one.card.url: one for one in (*articles, *chapters)}
+        self.assets = {asset.path: asset for asset in assets}
+        self._topics = topics
+        self.static = static
+        self._diagrams = diagrams
+        self._cards = tuple(article.card for article in articles)
+        self._by_url = {article.card.url: number for number, article in enumerate(articles)}
+        self._by_place = {one.document.source.path.removesuffix(".md"): url for url, one in self._texts.items()}
+        self._by_place |= {book.book.folder: url for url, book in self.shelf.items()}
+        self._by_alias = {alias.url: one.card.url for one in reversed(articles) for alias in one.document.aliases}
+        self._tagged: dict[str, list[Card]] = {topic.url: [] for topic in topics}
+        for card in self._cards:
+            for url, _ in card.topics:
+                self._tagged[url].append(card)
+        self._lists: dict[tuple[Kind, str], tuple[Card, ...]] = {}
+
+    def document(self, url: str) -> Document | None:
+        """What the article or chapter at an address says. Not a question: only its own page is made of it."""
+        found = self._texts.get(url)
+        return found.document if found else None
+
+    def places(self) -> dict[str, str]:
+        """Source path → address, of every visible article and chapter. Not a question."""
+        return {one.document.source.path: url for url, one in self._texts.items()}

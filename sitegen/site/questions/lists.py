@@ -1,0 +1,99 @@
+"""Questions about lists: which articles there are, by kind, topic and year, and what they cite."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sitegen.model.dates import day
+from sitegen.model.shown import Card, Cited, Line, Topic
+from sitegen.site.citations import gather_citations
+from sitegen.site.questions.books import Books
+from sitegen.site.questions.index import question
+from sitegen.site.visible import Kind, is_of, line
+
+
+class Lists(Books):
+    """The lists of a site."""
+
+    @question
+    def cards(self, kind: Kind, offset: int, limit: int) -> tuple[Card, ...]:
+        """Articles of one kind, newest first, the undated last."""
+        return self._list(kind, "")[offset : offset + limit]
+
+    @question
+    def tagged(self, topic: str, offset: int, limit: int, kind: Kind = "article") -> tuple[Card, ...]:
+        """The same of the topic at an address only."""
+        return self._list(kind, topic)[offset : offset + limit]
+
+    @question
+    def lines(self, kind: Kind) -> tuple[Line, ...]:
+        """Every article of one kind in one line."""
+        return tuple(map(line, self._list(kind, "")))
+
+    @question
+    def count(self, kind: Kind) -> int:
+        """How many articles of one kind there are."""
+        return len(self._list(kind, ""))
+
+    @question
+    def has(self, kind: Kind, topic: str = "") -> bool:
+        """Whether there is any article of one kind, of the topic at an address when one is given."""
+        return bool(self._list(kind, topic))
+
+    def _list(self, kind: Kind, topic: str) -> tuple[Card, ...]:
+        if (kind, topic) not in self._lists:
+            among = self._tagged.get(topic, ()) if topic else self._cards
+            self._lists[kind, topic] = tuple(card for card in among if is_of(kind, card))
+        return self._lists[kind, topic]
+
+    @question
+    def archive(self) -> tuple[tuple[int, tuple[Line, ...]], ...]:
+        """Every article under its year, newest first; the undated come last, under the year 0."""
+        years: dict[int, list[Line]] = {}
+        for card in self._cards:
+            year = 0 if card.created is None else int(day(card.created)[:4])
+            years.setdefault(year, []).append(line(card))
+        return tuple((year, tuple(lines)) for year, lines in years.items())
+
+    @question
+    def addresses(self, offset: int, limit: int) -> tuple[tuple[str, int | None], ...]:
+        """The public lists, articles, books and chapters, each with the moment of its last change if it is known."""
+        return self._addresses[offset : offset + limit]
+
+    @cached_property
+    def _addresses(self) -> tuple[tuple[str, int | None], ...]:
+        topics = [one.url for one in self._topics if self.has("public", one.url) or self.books("public", one.url)]
+        books = [self.shelf[volume.card.url] for volume in self.books("public")]
+        cards = [card for book in books for card in (book.volume.card, *(one.card for one in book.chapters))]
+        dated = [(card.url, card.updated or card.created) for card in (*self._list("public", ""), *cards)]
+        return (*((url, None) for url in (*self.lists, *topics)), *dated)
+
+    @cached_property
+    def lists(self) -> tuple[str, ...]:
+        """The addresses of lists other than those of topics: the types have theirs only when there are both."""
+        both = self.has("tech") and self.has("idea")
+        books = ("/books/",) if self.shelf else ()
+        return ("/", *(("/tech/", "/idea/") if both else ()), *books, "/archive/", "/topics/", "/references/")
+
+    def total_addresses(self) -> int:
+        """How many addresses there are. Not a question: only the number of sitemaps depends on it."""
+        return len(self._addresses)
+
+    @question
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, most used first."""
+        return self._topics
+
+    @question
+    def topic(self, url: str) -> Topic | None:
+        """The topic at an address."""
+        return next((topic for topic in self._topics if topic.url == url), None)
+
+    @question
+    def references(self) -> tuple[Cited, ...]:
+        """Every cited source with the articles that cite it, by host and title."""
+        return self._references
+
+    @cached_property
+    def _references(self) -> tuple[Cited, ...]:
+        return gather_citations([(one.card, one.document.references) for one in self._texts.values()])

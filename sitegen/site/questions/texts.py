@@ -1,0 +1,55 @@
+"""Questions about one article, chapter or book: what others may know of it, and what is near to it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sitegen.model.digest import Digest
+from sitegen.model.shown import Card, Line
+from sitegen.site.questions.index import Index, question
+from sitegen.site.relatives import Relatives
+from sitegen.site.visible import line
+
+
+class Texts(Index):
+    """The texts of a site."""
+
+    @question
+    def card(self, url: str) -> Card | None:
+        """What may be known of the article, chapter or book at an address."""
+        if url in self.shelf:
+            return self.shelf[url].volume.card
+        return self._texts[url].card if url in self._texts else None
+
+    @question
+    def body(self, url: str) -> Digest:
+        """What the text of the article at an address is made of, beside the answers in its holes; "" for none."""
+        document = self.document(url)
+        return document.digest if document else ""
+
+    @question
+    def source(self, url: str) -> Digest:
+        """The digest of the file that the article at an address was written in; "" for none."""
+        document = self.document(url)
+        return document.source.digest if document else ""
+
+    @question
+    def neighbours(self, url: str) -> tuple[Line | None, Line | None]:
+        """The next newer and the next older article."""
+        number = self._by_url.get(url)
+        if number is None:
+            return None, None
+        return (
+            line(self._cards[number - 1]) if number else None,
+            line(self._cards[number + 1]) if number + 1 < len(self._cards) else None,
+        )
+
+    @question
+    def related(self, url: str) -> tuple[Card, ...]:
+        """Up to four articles that share topics or references with the one at an address, the nearest first."""
+        number = self._by_url.get(url)
+        return () if number is None else tuple(self._cards[other] for other in self._relatives.nearest(number))
+
+    @cached_property
+    def _relatives(self) -> Relatives:
+        return Relatives([(article.card, article.document.references) for article in self.articles])
