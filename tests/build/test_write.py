@@ -386,7 +386,7 @@ BUILDER = """
     import sys
     from pathlib import Path
     from sitegen.build.write import Writer
-    from sitegen.model.values import Output
+    from sitegen.model.shown import Output
     with Writer(Path("."), Path("_site"), durable=False) as writer:
         text = "new" if writer.listed() and Path("_site/0").read_text() == "old" else "old"
         paths = [str(n) for n in range(300)] + [f"{text}/{n}" for n in range(100)]
