@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sitegen.build.pipeline import Built
+from sitegen.build.built import Built
 from sitegen.build.project import open_project
 from sitegen.build.run import run
 from sitegen.site.assemble import Moment

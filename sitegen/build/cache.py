@@ -5,31 +5,34 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import MsgspecError, Struct
 
+from sitegen.build.parsing import Parsed
 from sitegen.model.diagrams import Diagram, Undrawable
-from sitegen.model.digest import Digest, digest_bytes, pack, unpack
-from sitegen.model.shown import Record
+from sitegen.model.digest import Digest, digest_bytes, pack, unpack, unpacker
 from sitegen.model.values import Body, Broken, Document
 
-SCHEMA = 2
+SCHEMA = 3
 TABLES = """
-    CREATE TABLE files (path TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-    CREATE TABLE documents (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+    CREATE TABLE documents (key TEXT PRIMARY KEY, face TEXT, value BLOB);
     CREATE TABLE bodies (digest TEXT PRIMARY KEY, value BLOB);
     CREATE TABLE diagrams (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE drawings (digest TEXT PRIMARY KEY, value BLOB);
-    CREATE TABLE records (url TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-    CREATE TABLE outputs (path TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+    CREATE TABLE records (url TEXT PRIMARY KEY, value BLOB);
+    CREATE TABLE questions (id INTEGER PRIMARY KEY, question BLOB UNIQUE, digest TEXT, answer BLOB);
+    CREATE TABLE askers (question INTEGER, url TEXT, PRIMARY KEY (question, url)) WITHOUT ROWID;
     CREATE TABLE notes (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 SETTLED = 3.0
 """Seconds after which a file's time stamp can be trusted: two writes within one tick of a clock look the same."""
+
+MANY = 50
+"""Rows above which reading all of a table is quicker than asking for one after the other."""
 
 T = TypeVar("T")
 
@@ -39,11 +42,10 @@ class CacheUnreadableError(Exception):
 
 
 class Known(Struct, frozen=True):
-    """A file as it was when it was last read. stamp: what `stat` said."""
+    """A file as it was when it was last read. stamp: what `stat` said, or nothing while that cannot be trusted."""
 
     stamp: tuple[int, ...]
     digest: Digest
-    engine: Digest
     width: int = 0
     height: int = 0
 
@@ -71,16 +73,14 @@ class Cache:
             self.reset()
 
     def _open(self) -> None:
-        with _readable():
+        with readable():
             self._connection = sqlite3.connect(self._file or ":memory:", isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA journal_mode=WAL")
-            self._connection.execute("PRAGMA synchronous=NORMAL")
-            (schema,) = self._connection.execute("PRAGMA user_version").fetchone()
+            self.execute("PRAGMA journal_mode=WAL")
+            self.execute("PRAGMA synchronous=NORMAL")
+            (schema,) = self.execute("PRAGMA user_version").fetchone()
             if schema != SCHEMA:
-                for (table,) in self._connection.execute(
-                    "SELECT name FROM sqlite_master WHERE type='table'"
-                ).fetchall():
-                    self._connection.execute(f'DROP TABLE "{table}"')
+                for (table,) in self.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall():
+                    self.execute(f'DROP TABLE "{table}"')
                 self._connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version={SCHEMA}; COMMIT;")
 
     def reset(self) -> None:
@@ -97,54 +97,73 @@ class Cache:
     @contextmanager
     def saving(self) -> Iterator[None]:
         """All that is put within is kept together, or nothing of it."""
-        with _readable():
-            self._connection.execute("BEGIN")
+        with readable():
+            self.execute("BEGIN")
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self.execute("ROLLBACK")
             raise
-        with _readable():
-            self._connection.execute("COMMIT")
+        with readable():
+            self.execute("COMMIT")
 
     # ── documents ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def document(self, key: str) -> Document | Broken | None:
+    def document(self, key: Digest) -> Document | Broken | None:
         """What was parsed under a key."""
-        with _readable():
-            row = self._connection.execute("SELECT value FROM documents WHERE key=?", (key,)).fetchone()
+        with readable():
+            row = self.execute("SELECT value FROM documents WHERE key=?", (key,)).fetchone()
             return None if row is None else unpack(row[0], Document | Broken)  # type: ignore[arg-type]
 
-    def put_document(self, key: str, parsed: Document | Broken, body: Body) -> None:
+    def all_documents(self, keys: Sequence[Digest]) -> tuple[Document | Broken, ...]:
+        """What was parsed under each key. Raises `CacheUnreadableError` when one of them has gone."""
+        with readable():
+            packed = dict(self.execute("SELECT key, value FROM documents"))
+            if missing := [key for key in keys if key not in packed]:
+                raise CacheUnreadableError(f"{len(missing)} documents are missing")
+            read = unpacker(Document | Broken)  # type: ignore[arg-type]
+            return tuple(read(packed[key]) for key in keys)
+
+    def faces(self, keys: Sequence[Digest]) -> dict[Digest, Digest]:
+        """Key → face, of those of the keys under which something was parsed."""
+        with readable():
+            if len(keys) > MANY:
+                wanted = set(keys)
+                return {key: face for key, face in self.execute("SELECT key, face FROM documents") if key in wanted}
+            rows = (self.execute("SELECT key, face FROM documents WHERE key=?", (key,)).fetchone() for key in keys)
+            return dict(row for row in rows if row)
+
+    def put_document(self, key: Digest, parsed: Parsed) -> None:
         """Keep what a file says, and its body."""
-        self._put("documents", key, parsed)
-        if isinstance(parsed, Document):
-            self._put("bodies", parsed.body, body)
+        with readable():
+            self.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (key, parsed.face, parsed.result))
+            if parsed.body:
+                self.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (parsed.body, parsed.content))
 
     def body(self, digest: Digest) -> Body:
         """A body that was kept. Raises `CacheUnreadableError` when it has gone."""
-        with _readable():
-            row = self._connection.execute("SELECT value FROM bodies WHERE digest=?", (digest,)).fetchone()
+        with readable():
+            row = self.execute("SELECT value FROM bodies WHERE digest=?", (digest,)).fetchone()
             if row is None:
                 raise CacheUnreadableError("a body is missing")
             return unpack(row[0], tuple[str | int, ...])
 
-    def keep_documents(self, live: Mapping[str, Document | Broken]) -> None:
+    def keep_documents(self, live: Set[Digest]) -> None:
         """Forget old documents when they have become many; some are kept, for branches come back."""
-        with _readable():
-            (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
+        with readable():
+            (count,) = self.execute("SELECT count(*) FROM documents").fetchone()
             if count <= 2 * len(live) + 100:
                 return
-            bodies = {parsed.body for parsed in live.values() if isinstance(parsed, Document)}
-            self._drop("documents", "key", set(live))
-            self._drop("bodies", "digest", bodies)
+            self._drop("documents", "key", live)
+            kept = self.all_documents([key for (key,) in self.execute("SELECT key FROM documents")])
+            self._drop("bodies", "digest", {one.body for one in kept if isinstance(one, Document)})
 
     # ── diagrams ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def diagram(self, key: str) -> Diagram | Undrawable | None:
         """What came of drawing under a key."""
-        with _readable():
-            row = self._connection.execute("SELECT value FROM diagrams WHERE key=?", (key,)).fetchone()
+        with readable():
+            row = self.execute("SELECT value FROM diagrams WHERE key=?", (key,)).fetchone()
             return None if row is None else unpack(row[0], Diagram | Undrawable)  # type: ignore[arg-type]
 
     def put_diagram(self, key: str, drawn: Diagram | Undrawable, files: Iterable[bytes]) -> None:
@@ -155,78 +174,67 @@ class Cache:
 
     def drawing(self, digest: Digest) -> bytes:
         """A file of a diagram. Raises `CacheUnreadableError` when it has gone."""
-        with _readable():
-            row = self._connection.execute("SELECT value FROM drawings WHERE digest=?", (digest,)).fetchone()
+        with readable():
+            row = self.execute("SELECT value FROM drawings WHERE digest=?", (digest,)).fetchone()
             if row is None:
                 raise CacheUnreadableError("a drawing is missing")
             return unpack(row[0], bytes)
 
     def keep_diagrams(self, live: Mapping[str, Diagram | Undrawable]) -> None:
         """Forget old diagrams when they have become many."""
-        with _readable():
-            (count,) = self._connection.execute("SELECT count(*) FROM diagrams").fetchone()
+        with readable():
+            (count,) = self.execute("SELECT count(*) FROM diagrams").fetchone()
             if count <= 2 * len(live) + 100:
                 return
             files = {file for one in live.values() if isinstance(one, Diagram) for file in (one.light, one.dark)}
             self._drop("diagrams", "key", set(live))
             self._drop("drawings", "digest", files)
 
-    # ── records, files, notes ───────────────────────────────────────────────────────────────────────────────────────
-
-    def records(self) -> dict[str, Record]:
-        """URL → why its page need not be rendered."""
-        return self._all("records", Record)
-
-    def put_records(self, records: Mapping[str, Record], keep: Iterable[str]) -> None:
-        """Add records, and forget those of pages that are not to be kept."""
-        self._drop("records", "url", set(keep))
-        for url, record in records.items():
-            self._put("records", url, record)
-
-    def files(self) -> dict[str, Known]:
-        """Path → what is known of a file of the project."""
-        return self._all("files", Known)
-
-    def outputs(self) -> dict[str, Known]:
-        """Path → what is known of a file of the site."""
-        return self._all("outputs", Known)
-
-    def replace(self, table: str, known: Mapping[str, Known]) -> None:
-        """Put new knowledge of "files" or "outputs" in place of the old."""
-        with _readable():
-            self._connection.execute(f"DELETE FROM {table}")
-            rows = [(path, pack(value)) for path, value in known.items()]
-            self._connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
+    # ── notes ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def note(self, name: str, type_: type[T]) -> T | None:
-        """Something small that was kept under a name."""
-        return self._all("notes", type_, name).get(name)
+        """Something that was kept under a name."""
+        with readable():
+            row = self.execute("SELECT value FROM notes WHERE name=?", (name,)).fetchone()
+            return None if row is None else unpack(row[0], type_ | None)  # type: ignore[arg-type]
 
     def put_note(self, name: str, value: object) -> None:
-        """Keep something small under a name."""
+        """Keep something under a name."""
         self._put("notes", name, value)
 
     # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _all(self, table: str, type_: type[T], name: str | None = None) -> dict[str, T]:
-        with _readable():
-            where = "" if name is None else " WHERE name=?"
-            rows = self._connection.execute(f"SELECT * FROM {table}{where}", () if name is None else (name,))
-            return {key: unpack(value, type_) for key, value in rows}
+    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """A statement of SQL; to be used within `readable`."""
+        return self._connection.execute(statement, values)
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """The same for many rows."""
+        self._connection.executemany(statement, rows)
+
+    def reopen(self) -> None:
+        """Have a connection of one's own to the file, as every process needs; what is in memory was copied with it."""
+        if self._file:
+            with readable():
+                self._connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
+
+    def __reduce__(self) -> tuple[type[Cache], tuple[Path | None]]:
+        return Cache, (self._file,)
 
     def _put(self, table: str, key: str, value: object) -> None:
-        with _readable():
-            self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, pack(value)))
+        with readable():
+            self.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, pack(value)))
 
-    def _drop(self, table: str, column: str, keep: set[str]) -> None:
-        with _readable():
-            have = {key for (key,) in self._connection.execute(f"SELECT {column} FROM {table}")}
+    def _drop(self, table: str, column: str, keep: Set[str]) -> None:
+        with readable():
+            have = {key for (key,) in self.execute(f"SELECT {column} FROM {table}")}
             gone = [(key,) for key in have - keep]
-            self._connection.executemany(f"DELETE FROM {table} WHERE {column}=?", gone)
+            self.executemany(f"DELETE FROM {table} WHERE {column}=?", gone)
 
 
 @contextmanager
-def _readable() -> Iterator[None]:
+def readable() -> Iterator[None]:
+    """Say in one way that a cache cannot be used, whatever is wrong with it."""
     try:
         yield
     except (sqlite3.DatabaseError, MsgspecError) as problem:

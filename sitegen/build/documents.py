@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
-from sitegen.build.cache import Cache
+from sitegen.build.cache import Cache, CacheUnreadableError
+from sitegen.build.parsing import Parser
 from sitegen.build.project import Project
-from sitegen.build.workers import parse_all
+from sitegen.build.workers import share
+from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Broken, Document, Source
 
@@ -16,42 +20,77 @@ BATCH = 200
 """Parsed files that are saved together: what an interrupted first build has to do again at most."""
 
 
-class Read(Struct, frozen=True):
-    """documents, broken: in the order of their paths. problems: of all of them, the kept ones' included. parsed: how
-    many were not in the cache. slowest: (seconds, path), the slowest first."""
+class Text(Struct, frozen=True):
+    """What is known of a source without reading what it says. key: of its document in the cache; face: see
+    `Document.face`."""
 
-    documents: tuple[Document, ...]
-    broken: tuple[Broken, ...]
-    problems: tuple[SiteError, ...]
-    parsed: int
-    slowest: tuple[tuple[float, str], ...]
+    key: Digest
+    face: Digest
+
+
+class Read:
+    """What every source says. texts: path → its `Text`, in the order of the sources. new: the paths of those that were
+    parsed now; slowest: (seconds, path) of them, the slowest first. What they say is loaded when it is asked for."""
+
+    def __init__(
+        self, cache: Cache, texts: dict[str, Text], new: tuple[str, ...], slowest: tuple[tuple[float, str], ...]
+    ) -> None:
+        self._cache = cache
+        self.texts = texts
+        self.new = new
+        self.slowest = slowest
+
+    def result(self, path: str) -> Document | Broken:
+        """What one source says."""
+        found = self._cache.document(self.texts[path].key)
+        if found is None:
+            raise CacheUnreadableError("a document is missing")
+        return found
+
+    @cached_property
+    def results(self) -> tuple[Document | Broken, ...]:
+        """What every source says."""
+        return self._cache.all_documents([text.key for text in self.texts.values()])
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Those that say something."""
+        return tuple(result for result in self.results if isinstance(result, Document))
+
+    @property
+    def broken(self) -> tuple[Broken, ...]:
+        """Those that cannot be understood."""
+        return tuple(result for result in self.results if isinstance(result, Broken))
+
+    @property
+    def problems(self) -> tuple[SiteError, ...]:
+        """What is wrong with each of them."""
+        return tuple(problem for result in self.results for problem in result.problems)
 
 
 def read_documents(
     project: Project, sources: Sequence[Source], cache: Cache, tell: Callable[[str, int, int], None]
 ) -> Read:
-    """What every source says."""
-    keys = [project.document_key(source) for source in sources]
-    known = {source.path: found for source, key in zip(sources, keys, strict=True) if (found := cache.document(key))}
-    new = [source for source in sources if source.path not in known]
+    """What every source says; what is not in the cache is parsed and put there."""
+    keys = {source.path: project.document_key(source) for source in sources}
+    before = cache.note("texts", dict[str, Text]) or {}
+    texts = {path: before[path] for path, key in keys.items() if path in before and before[path].key == key}
+    faces = cache.faces([key for path, key in keys.items() if path not in texts])
+    texts |= {path: Text(key, faces[key]) for path, key in keys.items() if key in faces}
+    new = [source for source in sources if source.path not in texts]
     times = []
-    parsing = parse_all(project.root, new, project.parsing, project.workers)
-    for start in range(0, len(new), BATCH):
+    parsing = enumerate(share(Parser(project.root, project.parsing), new, project.workers), 1)
+    while batch := list(islice(parsing, BATCH)):
         with cache.saving():
-            for done in range(start, min(start + BATCH, len(new))):
-                parsed = next(parsing)
-                source = parsed.document.source
-                cache.put_document(project.document_key(source), parsed.document, parsed.body)
-                known[source.path] = parsed.document
-                times.append((parsed.seconds, source.path))
-                tell("parse", done + 1, len(new))
-    results = [known[source.path] for source in sources]
-    with cache.saving():
-        cache.keep_documents({project.document_key(result.source): result for result in results})
-    return Read(
-        documents=tuple(result for result in results if isinstance(result, Document)),
-        broken=tuple(result for result in results if isinstance(result, Broken)),
-        problems=tuple(problem for result in results for problem in result.problems),
-        parsed=len(new),
-        slowest=tuple(sorted(times, reverse=True)[:3]),
-    )
+            for done, (_, parsed) in batch:
+                path = parsed.source.path
+                texts[path] = Text(project.document_key(parsed.source), parsed.face)
+                cache.put_document(texts[path].key, parsed)
+                times.append((parsed.seconds, path))
+                tell("parse", done, len(new))
+    texts = {source.path: texts[source.path] for source in sources}
+    if texts != before:
+        with cache.saving():
+            cache.put_note("texts", texts)
+            cache.keep_documents({text.key for text in texts.values()})
+    return Read(cache, texts, tuple(source.path for source in new), tuple(sorted(times, reverse=True)[:3]))

@@ -5,14 +5,15 @@ A step of its own after parsing, so that an edit of the text around a diagram dr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
 from sitegen.build.cache import Cache
 from sitegen.build.engine import engine_digest
-from sitegen.build.workers import draw_all
-from sitegen.markdown.diagrams import Drawing, can_draw
+from sitegen.build.workers import share
+from sitegen.markdown.diagrams import Drawing, can_draw, draw
 from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span, warning
@@ -42,19 +43,27 @@ def draw_diagrams(
     sources = {ref.target: ref.text for ref in refs}
     known = {digest: found for digest in sources if (found := cache.diagram(_key(digest)))}
     new = [digest for digest in sources if digest not in known]
-    drawing = draw_all([sources[digest] for digest in new], workers)
-    for start in range(0, len(new), BATCH):
+    drawing = enumerate(share(draw, [sources[digest] for digest in new], workers), 1)
+    while batch := list(islice(drawing, BATCH)):
         with cache.saving():
-            for done in range(start, min(start + BATCH, len(new))):
-                drawn = next(drawing)
-                known[new[done]] = result = drawn.diagram if isinstance(drawn, Drawing) else drawn
-                cache.put_diagram(_key(new[done]), result, drawn.files if isinstance(drawn, Drawing) else ())
-                tell("draw", done + 1, len(new))
-    with cache.saving():
-        cache.keep_diagrams({_key(digest): result for digest, result in known.items()})
+            for done, (number, drawn) in batch:
+                known[new[number]] = result = drawn.diagram if isinstance(drawn, Drawing) else drawn
+                cache.put_diagram(_key(new[number]), result, drawn.files if isinstance(drawn, Drawing) else ())
+                tell("draw", done, len(new))
+    if new:
+        with cache.saving():
+            cache.keep_diagrams({_key(digest): result for digest, result in known.items()})
     problems = [_problem(ref, found) for ref in refs if isinstance(found := known[ref.target], Undrawable)]
     diagrams = {digest: result for digest, result in known.items() if isinstance(result, Diagram)}
     return Drawings(diagrams, tuple(problems), len(new))
+
+
+def undrawn(documents: Iterable[Document], cache: Cache) -> Iterator[SiteError]:
+    """What could not be drawn of diagrams that an earlier build has met."""
+    for document in documents:
+        for ref in document.refs:
+            if ref.kind == "diagram" and isinstance(found := cache.diagram(_key(ref.target)), Undrawable):
+                yield _problem(ref, found)
 
 
 def _key(digest: Digest) -> Digest:

@@ -133,7 +133,8 @@ class _Reader:
         self._root = root
         self._cache = cache
         self._files = files
-        self._before = cache.files()
+        engine, known = cache.note("files", tuple[str, dict[str, Known]]) or ("", {})
+        self._before = known if engine == engine_digest() else {}
         self._now: dict[str, Known] = {}
 
     def known(self, path: str, *, picture: bool) -> Known | SiteError:
@@ -143,7 +144,7 @@ class _Reader:
             what = "empty file" if status.st_size == 0 else "file above 10 MB"
             return warning(f"{what}: left out", Span(path, 1, 1), rule="file")
         before = self._before.get(path)
-        if before and before.stamp == stamp(status) and before.engine == engine_digest():
+        if before and before.stamp == stamp(status):
             self._now[path] = before
             return before
         try:
@@ -151,7 +152,7 @@ class _Reader:
         except OSError as problem:
             return warning(f"cannot be read ({problem.strerror}): left out", Span(path), rule="file")
         width, height = picture_size(content) if picture else (0, 0)
-        known = Known(stamp(status), digest_bytes(content), engine_digest(), width, height)
+        known = Known(stamp(status), digest_bytes(content), width, height)
         if settled(status):
             self._now[path] = known
         return known
@@ -176,4 +177,4 @@ class _Reader:
         """Keep what was learnt for the next build."""
         if self._now != self._before:
             with self._cache.saving():
-                self._cache.replace("files", self._now)
+                self._cache.put_note("files", (engine_digest(), self._now))

@@ -5,6 +5,8 @@ A door: looks at the output folder.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +15,7 @@ from sitegen.build.cache import Cache, Known, settled, stamp
 from sitegen.build.write import Written
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.shown import Output
+from sitegen.model.shown import Output, Page
 from sitegen.model.values import Asset
 from sitegen.theme.diagrams import drawing_url
 
@@ -48,28 +50,44 @@ class Outputs:
     upper and lower case differ: half of the world's file systems cannot hold both."""
 
     def __init__(self, folder: Path, cache: Cache, target: Target) -> None:
-        self._folder = folder
+        self._folder = os.fspath(folder)
         self._cache = cache
         self._target = target
         self._listed = target.listed()
-        self._before = cache.outputs()
+        self._before = cache.note("outputs", dict[str, Known]) or {}
         self._origins: dict[str, str] = {}
+        self._carried: set[str] = set()
+        self._checked: dict[str, Known] = {}
         self.files: dict[str, Digest] = {}
         self.problems: list[SiteError] = []
 
     def stands(self, path: str, digest: Digest) -> bool:
         """Whether the output folder holds this file already; one that somebody has changed is not this file."""
-        file = self._folder / path
-        if path not in self._listed or file.is_symlink() or not file.is_file():
+        if path in self._checked:
+            return self._checked[path].digest == digest
+        if path not in self._listed:
             return False
+        status = status_of(self._folder, path)
+        if status is None:
+            return False
+        now = stamp(status)
         before = self._before.get(path)
-        if before and before.stamp == stamp(file.stat()):
-            return before.digest == digest
-        return digest_bytes(file.read_bytes()) == digest
+        if not before or before.stamp != now:
+            content = read_file(self._folder, path)
+            before = Known(now if settled(status) else (), digest_bytes(content))
+        self._checked[path] = before
+        return before.digest == digest
 
-    def add_page(self, url: str, origin: str, digest: Digest, content: bytes | None) -> None:
-        """A page made of `origin` (a source's path or a template's name); no content: it is known to stand."""
-        self._add(output_path(url), origin, digest, content)
+    def carry_on(self) -> bool:
+        """Begin with every file of the last build; whether all of them stand. What is added takes the place of what was
+        there."""
+        self.files = {path: known.digest for path, known in self._before.items()}
+        self._carried = set(self.files)
+        return all(self.stands(path, digest) for path, digest in self.files.items())
+
+    def add_page(self, page: Page, digest: Digest, content: bytes | None) -> None:
+        """A page; no content: it is known to stand."""
+        self._add(output_path(page.url), page.source or page.template, digest, content)
 
     def add_copy(self, asset: Asset, origin: str) -> None:
         """A file that is copied as it is."""
@@ -87,22 +105,44 @@ class Outputs:
         return written
 
     def _add(self, path: str, origin: str, digest: Digest, content: bytes | str | None) -> None:
-        taken = self._origins.setdefault(path.casefold(), origin)
-        if taken != origin or path in self.files:
-            message = f"two files for one address, /{path}: {taken} and {origin}"
-            self.problems.append(SiteError(message, Span(origin, 1, 1), "rename one of them", rule="address"))
-            return
+        if path in self._carried:
+            self._carried.discard(path)
+        else:
+            taken = self._origins.setdefault(path.casefold(), origin)
+            if taken != origin or path in self.files:
+                message = f"two files for one address, /{path}: {taken} and {origin}"
+                self.problems.append(SiteError(message, Span(origin, 1, 1), "rename one of them", rule="address"))
+                return
         self.files[path] = digest
         if content is not None and not self.stands(path, digest):
             self._target.stage(Output(path, digest, content))
+            self._checked.pop(path, None)
 
     def _remember(self) -> None:
         """Keep the stamps of what stands now, so that the next build need not read it."""
         known = {}
         for path, digest in self.files.items():
-            file = self._folder / path
-            if file.is_file() and settled(status := file.stat()):
-                known[path] = Known(stamp(status), digest, "")
+            checked = self._checked.get(path)
+            if checked is None or checked.digest != digest:
+                status = status_of(self._folder, path)
+                if status is None:
+                    continue
+                checked = Known(stamp(status) if settled(status) else (), digest)
+            known[path] = checked
         if known != self._before:
             with self._cache.saving():
-                self._cache.replace("outputs", known)
+                self._cache.put_note("outputs", known)
+
+
+def status_of(folder: str, path: str) -> os.stat_result | None:
+    """What the system says of an ordinary file below a folder; None where there is none."""
+    try:
+        status = os.lstat(f"{folder}/{path}")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
+
+
+def read_file(folder: str, path: str) -> bytes:
+    """The bytes of a file below a folder."""
+    return Path(folder, path).read_bytes()

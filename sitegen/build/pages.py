@@ -3,113 +3,144 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec import Struct
 
-from sitegen.build.cache import Cache
-from sitegen.build.engine import engine_digest
+from sitegen.build.inputs import Basis, Inputs
+from sitegen.build.memory import Memory, Rendered
 from sitegen.build.outputs import Outputs, output_path
 from sitegen.build.project import Project
-from sitegen.build.shelf import SiteShelf
-from sitegen.model.digest import Digest, digest_bytes, digest_value
+from sitegen.build.renderer import Renderer
+from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError
-from sitegen.model.shown import Page, Record
+from sitegen.model.shown import Page, Question, Record
 from sitegen.site.pages import make_pages
 from sitegen.site.site import Site
-from sitegen.theme.render import Rendered, render
-from sitegen.theme.templates import Templates, Theme
 from sitegen.theme.view import Answers
+
+Tell = Callable[[str, int, int], None]
 
 
 class Made(Struct, frozen=True):
-    """pages: how many the site has. rendered: URL → why. records: of all pages that could be made. mistaken: URL → why
-    its page could not."""
+    """pages: how many the site has. rendered: URL → why. kept: the records of the other pages. printed: what is to be
+    remembered of those rendered; answers: to their questions, packed. mistaken: URL → why its page could not be made.
+    """
 
     pages: int
     rendered: dict[str, str]
-    records: dict[str, Record]
+    kept: dict[str, Record]
+    printed: tuple[Rendered, ...]
+    answers: dict[Question, bytes]
     mistaken: dict[str, SiteError]
+
+
+def render_pages(
+    renderer: Renderer,
+    stale: dict[str, tuple[Page, str]],
+    digest: Callable[[str], Digest],
+    outputs: Outputs,
+    workers: int,
+    tell: Tell,
+) -> tuple[list[Rendered], dict[Question, bytes], dict[str, SiteError]]:
+    """Render pages into outputs. stale: URL → page and why; digest: of a template."""
+    printed = []
+    answers: dict[Question, bytes] = {}
+    mistaken = {}
+    for done, one in enumerate(renderer.render_all([page for page, _ in stale.values()], workers), 1):
+        if one.mistake:
+            mistaken[one.page.url] = one.mistake
+        else:
+            outputs.add_page(one.page, one.digest, one.content)
+            printed.append(Rendered(one.page, digest(one.page.template), one.asked, one.digest))
+            answers.update(one.answers)
+        tell("render", done, len(stale))
+    return printed, answers, mistaken
 
 
 class Maker:
     """Makes the pages of one build."""
 
-    def __init__(self, project: Project, site: Site, theme: Theme, cache: Cache) -> None:
-        self._cache = cache
-        self._shelf = SiteShelf(project.root, site, cache)
+    def __init__(self, project: Project, inputs: Inputs, site: Site, memory: Memory) -> None:
+        self._project = project
+        self._memory = memory
         self._pages, self._clashes = make_pages(site, project.settings)
-        self._settings = project.settings
-        self._templates = Templates(theme, project.settings)
-        self._answers = Answers(site)
-        self._shared = {"engine": engine_digest(), "settings": digest_value(project.settings)}
-        self._template_digests: dict[str, Digest] = {}
+        self.answers = Answers(partial(_itself, site))
+        self._renderer = Renderer(
+            project.root, inputs.theme, project.settings, inputs.cache, self.answers, site.document
+        )
+        self._digests: dict[str, Digest] = {}
+        self._inputs = inputs
 
-    def make(self, outputs: Outputs, tell: Callable[[str, int, int], None], *, force: bool) -> Made:
+    def make(self, outputs: Outputs, tell: Tell, *, force: bool) -> Made:
         """Every page: rendered where something it shows has changed, else left as it stands."""
-        before = self._cache.records()
+        before = self._memory.basis()
+        common = "forced" if force else _why_all(before, self._inputs.basis) if before else ""
+        records = self._memory.records()
+        changed = {} if common or not records else self._changed()
         stale = {}
-        records = {}
+        kept = {}
         for page in self._pages:
-            record = before.get(page.url)
-            why = "forced" if force else self._why_stale(page, record, outputs)
+            record = records.get(page.url)
+            why = (record and common) or self._why_stale(page, record, changed, outputs)
             if why or record is None:
-                stale[page] = why
+                stale[page.url] = page, why
             else:
-                records[page.url] = record
-                outputs.add_page(page.url, page.source or page.template, record.output, None)
-        mistaken = {}
-        for done, page in enumerate(stale, 1):
-            try:
-                records[page.url] = self._render(page, outputs)
-            except SiteError as mistake:
-                mistaken[page.url] = mistake
-            tell("render", done, len(stale))
-        return Made(len(self._pages), {page.url: why for page, why in stale.items()}, records, mistaken)
+                kept[page.url] = record
+                outputs.add_page(page, record.output, None)
+        rendered = render_pages(self._renderer, stale, self._digest, outputs, self._project.workers, tell)
+        reasons = {url: why for url, (_, why) in stale.items()}
+        return Made(len(self._pages), reasons, kept, tuple(rendered[0]), rendered[1], rendered[2])
 
     def mistakes(self) -> list[SiteError]:
         """What is wrong with the templates, rendered or not, and pages that want the address of another."""
-        return [*self._templates.mistakes(), *self._clashes]
+        return [*self._renderer.templates.mistakes(), *self._clashes]
 
-    def _render(self, page: Page, outputs: Outputs) -> Record:
-        own = self._shelf.article(page.url) if page.document else None
-        rendered: Rendered = render(page, own, self._shelf, self._answers, self._templates, self._settings)
-        digest = digest_bytes(rendered.content)
-        outputs.add_page(page.url, page.source or page.template, digest, rendered.content)
-        return Record(self._inputs(page), rendered.answers, digest)
+    def _digest(self, template: str) -> Digest:
+        if template not in self._digests:
+            self._digests[template] = self._renderer.templates.digest(template)
+        return self._digests[template]
 
-    def _inputs(self, page: Page) -> tuple[tuple[str, Digest], ...]:
-        if page.template not in self._template_digests:
-            self._template_digests[page.template] = self._templates.digest(page.template)
-        own = {"page": page.key, "template": self._template_digests[page.template]}
-        return tuple(sorted((self._shared | own).items()))
+    def _changed(self) -> dict[int, Question]:
+        """The questions that have another answer than before, by their numbers."""
+        return {
+            number: question
+            for number, question, digest in self._memory.questions()
+            if not self._same(question, digest)
+        }
 
-    def _why_stale(self, page: Page, record: Record | None, outputs: Outputs) -> str:
-        """Why a page must be rendered, in words; "" when it need not."""
-        if record is None:
-            return "it is new"
-        changed = [name for name, digest in self._inputs(page) if (name, digest) not in record.inputs]
-        if changed:
-            return " and ".join(REASONS[name] for name in changed)
-        for question, digest in record.answers:
-            if not self._same(question, digest):
-                name, *arguments = question
-                return f"{name}({', '.join(map(repr, arguments))}) has another answer"
-        return (
-            ""
-            if outputs.stands(output_path(page.url), record.output)
-            else "its file is not in the output folder as it was written"
-        )
-
-    def _same(self, question: tuple[str | int, ...], digest: Digest) -> bool:
+    def _same(self, question: Question, digest: Digest) -> bool:
         try:
-            return self._answers.ask(question)[1] == digest
-        except LookupError:
+            return self.answers.ask(question).digest == digest
+        except (LookupError, TypeError):  # it was asked by another version of sitegen
             return False
 
+    def _why_stale(self, page: Page, record: Record | None, changed: dict[int, Question], outputs: Outputs) -> str:
+        """Why a page must be rendered, in words; "" when it need not."""
+        template = self._digest(page.template)
+        if record is None:
+            return "it is new"
+        if record.page != page:
+            return "its own article, date, address or place changed"
+        if record.template != template:
+            return "its template changed"
+        if changed:
+            for number in record.asked:
+                if number in changed:
+                    name, *arguments = changed[number]
+                    return f"{name}({', '.join(map(repr, arguments))}) has another answer"
+        stands = outputs.stands(output_path(page.url), record.output)
+        return "" if stands else "its file is not in the output folder as it was written"
 
-REASONS = {
-    "engine": "sitegen itself changed",
-    "page": "its own article, date, address or place changed",
-    "settings": "the settings changed",
-    "template": "its template changed",
-}
+
+def _why_all(before: Basis, now: Basis) -> str:
+    """Why all pages must be rendered again; "" when they need not."""
+    changed = [
+        *(["sitegen itself changed"] if before.engine != now.engine else []),
+        *(["the settings changed"] if before.settings != now.settings else []),
+    ]
+    return " and ".join(changed)
+
+
+def _itself(site: Site) -> Site:
+    return site

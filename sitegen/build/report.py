@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
-from sitegen.build.pipeline import Built
+from sitegen.build.built import Built
 from sitegen.model.errors import SiteError, Span
 
 WIDEST = 100

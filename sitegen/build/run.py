@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from sitegen.build.built import Built
 from sitegen.build.cache import Cache, CacheUnreadableError
 from sitegen.build.outputs import Target
-from sitegen.build.pipeline import Built, Progress, build
+from sitegen.build.pipeline import Progress, build
 from sitegen.build.project import Project
 from sitegen.build.staging import exclusive, own_folder
 from sitegen.build.write import Writer, Written

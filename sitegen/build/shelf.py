@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sitegen.build.cache import Cache
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.values import Body, Document
-from sitegen.site.site import Site
 from sitegen.sources.text import read_text
 
 
-class SiteShelf:
-    """The texts of the articles of one site."""
+class CachedShelf:
+    """The texts of the articles of one site. document: what the article or chapter at an address says."""
 
-    def __init__(self, root: Path, site: Site, cache: Cache) -> None:
+    def __init__(self, root: Path, cache: Cache, document: Callable[[str], Document | None]) -> None:
         self._root = root
-        self._site = site
         self._cache = cache
+        self._find = document
 
     def article(self, url: str) -> tuple[Document, Body]:
         """What the article at an address says, and its body, from the cache."""
@@ -37,7 +37,7 @@ class SiteShelf:
         return read_text(content, source.path)[0]
 
     def _document(self, url: str) -> Document:
-        document = self._site.document(url)
+        document = self._find(url)
         if document is None:
             raise LookupError(f"no article at {url}")
         return document

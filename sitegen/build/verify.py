@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from sitegen.build.pipeline import Built
+from sitegen.build.built import Built
 from sitegen.build.project import Project
 from sitegen.build.staging import own_folder
 from sitegen.build.write import Writer

@@ -1,68 +1,111 @@
-"""Parsing and drawing in worker processes (a door: reads files, starts processes, looks at the clock)."""
+"""Work in several processes at once (a door: starts processes)."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import sys
 import threading
-import time
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
-
-import msgspec
-from msgspec import Struct
-
-from sitegen.markdown.diagrams import Drawing, draw
-from sitegen.markdown.document import ParseOptions, parse
-from sitegen.model.diagrams import Undrawable
-from sitegen.model.digest import digest_bytes
-from sitegen.model.values import Body, Broken, Document, Source
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from typing import TypeVar, cast
 
 FEW = 24
-"""Below this many files, starting processes costs more than it gains."""
+"""Below this many items, starting processes costs more than it gains."""
+SWEEP = 100
+"""Items after which a worker looks for garbage that refers to itself."""
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
-class Parsed(Struct, frozen=True):
-    """What became of a source, its body, and the seconds it took."""
-
-    document: Document | Broken
-    body: Body
-    seconds: float
+def nothing() -> None:
+    """How most work begins."""
 
 
-def parse_all(root: Path, sources: Sequence[Source], options: ParseOptions, workers: int) -> Iterator[Parsed]:
-    """Every source parsed, in their order."""
-    task = partial(parse_file, root, options)
-    if workers < 2 or len(sources) < FEW:
-        yield from map(task, sources)
+def share(
+    work: Callable[[T], R], items: Sequence[T], workers: int, begin: Callable[[], None] = nothing
+) -> Iterator[tuple[int, R]]:
+    """What the work gives for every item, with the item's number, as it is done.
+
+    Every worker takes each n-th item, so that what is sent to it is sent once. An exception of the work is raised here
+    with its own traceback as a note. begin: called once in every worker that is a process of its own. All must pickle
+    where processes cannot be forked.
+    """
+    if workers < 2 or len(items) < FEW:
+        yield from enumerate(map(work, items))
         return
-    with _context().Pool(min(workers, len(sources))) as pool:
-        yield from pool.imap(task, sources, chunksize=max(1, min(16, len(sources) // (workers * 4))))
+    context = _context()
+    gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory
+    crew: dict[Connection, multiprocessing.process.BaseProcess] = {}
+    try:
+        for first in range(min(workers, len(items))):
+            receiver, sender = context.Pipe(duplex=False)
+            numbers = range(first, len(items), min(workers, len(items)))
+            part = [items[number] for number in numbers]
+            crew[receiver] = _start(context, (begin, work, part, numbers, sender))
+            sender.close()
+        yield from _results(crew)
+    finally:
+        gc.unfreeze()
+        for process in crew.values():
+            process.terminate()
+            process.join()
 
 
-def parse_file(root: Path, options: ParseOptions, source: Source) -> Parsed:
-    """A source read now and parsed; a file that has changed since it was found is taken as it is now."""
-    started = time.perf_counter()
-    content = (root / source.path).read_bytes()
-    digest = digest_bytes(content)
-    if digest != source.digest:
-        source = msgspec.structs.replace(source, digest=digest)
-    with naming(f"while parsing {source.path}"), _collector_at_rest():
-        result = parse(source, content, options)
-    document, body = (result, ()) if isinstance(result, Broken) else result
-    return Parsed(document, body, time.perf_counter() - started)
+def _start(context: BaseContext, life: tuple[object, ...]) -> multiprocessing.process.BaseProcess:
+    process: multiprocessing.process.BaseProcess = context.Process(  # type: ignore[attr-defined]
+        target=_work, args=life, daemon=True
+    )
+    process.start()
+    return process
 
 
-def draw_all(sources: Sequence[str], workers: int) -> Iterator[Drawing | Undrawable]:
-    """Every diagram drawn, in their order."""
-    if workers < 2 or len(sources) < FEW:
-        yield from map(draw, sources)
-        return
-    with _context().Pool(min(workers, len(sources))) as pool:
-        yield from pool.imap(draw, sources, chunksize=8)
+def _results(crew: dict[Connection, multiprocessing.process.BaseProcess]) -> Iterator[tuple[int, R]]:
+    busy = set(crew)
+    while busy:
+        for receiver in cast("list[Connection]", wait(list(busy))):
+            try:
+                number, result, bug = receiver.recv()
+            except EOFError:
+                busy.discard(receiver)
+                crew[receiver].join()
+                if crew[receiver].exitcode:
+                    raise RuntimeError(f"a worker died (exit code {crew[receiver].exitcode})") from None
+                continue
+            if bug is not None:
+                raise bug
+            yield number, result
+
+
+def _work(
+    begin: Callable[[], None], work: Callable[[T], R], items: Sequence[T], numbers: range, sender: Connection
+) -> None:
+    """The life of a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    gc.disable()
+    begin()
+    for done, (number, item) in enumerate(zip(numbers, items, strict=True), 1):
+        try:
+            result = work(item)
+        except BaseException as bug:
+            bug.add_note(traceback.format_exc())
+            _send(sender, (number, None, bug))
+            raise SystemExit(0) from bug  # the parent raises it, where it can be read
+        _send(sender, (number, result, None))
+        if done % SWEEP == 0:
+            gc.collect()
+
+
+def _send(sender: Connection, message: object) -> None:
+    try:
+        sender.send(message)
+    except BrokenPipeError:
+        raise SystemExit(0) from None  # nobody is left who wants to know
 
 
 @contextmanager
@@ -75,17 +118,7 @@ def naming(circumstance: str) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """A tree under construction is no garbage: looking through it again and again is a sixth of the time of a parse."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> BaseContext:
     """Forking is fast but copies locks that other threads hold; elsewhere than on Linux it is not safe at all."""
     safe = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if safe else "spawn")

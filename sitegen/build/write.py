@@ -119,6 +119,7 @@ class Writer:
         """Delete what is staged without a trace, unless a commit has begun: the next command finishes that."""
         if (self._home / JOURNAL).exists():
             return
+        self._staged = {}
         with plainly(self._shown):
             clear(self._home)
             if self._fresh and self._output.exists() and not any(self._output.iterdir()):

@@ -12,7 +12,7 @@ from sitegen.cli.options import BASE_URL, SITE, WORKERS, project_here
 from sitegen.cli.terminal import plainly, show
 
 if TYPE_CHECKING:
-    from sitegen.build.pipeline import Built
+    from sitegen.build.built import Built
     from sitegen.build.project import Project
     from sitegen.model.errors import SiteError
 

@@ -13,7 +13,7 @@ from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS,
 from sitegen.cli.terminal import plainly, progress_bar, show
 
 if TYPE_CHECKING:
-    from sitegen.build.pipeline import Built
+    from sitegen.build.built import Built
     from sitegen.build.project import Project
 
 

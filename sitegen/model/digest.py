@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -28,6 +29,11 @@ def digest_value(value: object) -> Digest:
 def pack(value: object) -> bytes:
     """A value as MessagePack, the same bytes for equal values."""
     return _ENCODER.encode(value)
+
+
+def unpacker(type_: type[T]) -> Callable[[bytes], T]:
+    """`unpack` for many values of one type."""
+    return msgspec.msgpack.Decoder(type_, dec_hook=_from_plain).decode
 
 
 def unpack(content: bytes, type_: type[T]) -> T:

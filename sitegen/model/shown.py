@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sitegen.model.digest import Digest, digest_value
+from sitegen.model.digest import Digest
 from sitegen.model.values import Asset
 
 # ── what the site makes of it ───────────────────────────────────────────────────────────────────────────────────────
@@ -89,11 +89,6 @@ class Page(Struct, frozen=True):
     source: str = ""
     params: tuple[tuple[str, Param], ...] = ()
 
-    @property
-    def key(self) -> Digest:
-        """Equal when nothing of the page's own has changed."""
-        return digest_value(self)
-
 
 class Cited(Struct, frozen=True):
     """A source that articles of the site refer to. articles: (url, title) of each, in the site's order."""
@@ -111,11 +106,12 @@ Question = tuple[str | int, ...]
 
 
 class Record(Struct, frozen=True):
-    """Why a page need not be rendered again. inputs: (name, digest) of what it was made of; answers: every question its
-    template asked with the digest of the answer, sorted; output: the digest of its bytes."""
+    """Why a page need not be rendered again. page: as it was rendered; template: the digest of what its template is
+    made of; asked: the numbers of the questions it asked; output: the digest of its bytes."""
 
-    inputs: tuple[tuple[str, Digest], ...]
-    answers: tuple[tuple[Question, Digest], ...]
+    page: Page
+    template: Digest
+    asked: tuple[int, ...]
     output: Digest
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from sitegen.model.digest import Digest
+from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
 
 # ── what is read ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,6 +171,16 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     body: Digest
     aliases: tuple[Alias, ...] = ()
     free: bool = False
+
+    @property
+    def face(self) -> Digest:
+        """Equal for documents that every question answers alike, save those about the text itself (see `TEXTUAL`)."""
+        source = structs.replace(self.source, digest="")
+        blank = structs.replace(
+            self, source=source, digest="", body="", headings=(), refs=(), characters=0, words=0, problems=()
+        )
+        named = sorted({(ref.kind, ref.target) for ref in self.refs})
+        return digest_value((blank, named))
 
 
 class Broken(Struct, frozen=True, tag=True, tag_field="is"):

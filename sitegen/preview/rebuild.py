@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from sitegen.build.pipeline import Built
+from sitegen.build.built import Built
 from sitegen.build.project import Project
 from sitegen.build.report import Excerpts
 from sitegen.build.run import run

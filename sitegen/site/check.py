@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import cached_property
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 from sitegen.model.errors import SiteError, warning
-from sitegen.model.values import Document, Ref
-from sitegen.site.site import Site
+from sitegen.model.values import Asset, Document, Ref
+
+Ask = Callable[..., Any]
+"""Answers a question of `Site`: its name, then its arguments."""
 
 MANY = 50
 """Words for which a nearest one is looked for: that takes time, and with more dead links than this it is no slip."""
 
 
-def check_links(documents: Iterable[Document], site: Site, hidden: Collection[str]) -> Iterator[SiteError]:
-    """A warning for every link, anchor and image that leads nowhere. hidden: places that exist but are not part of the
-    site (drafts, articles with errors), relative to the root and without ".md"."""
-    documents = list(documents)
-    check = _Check(site, hidden, [document.source.slug for document in documents])
+class Surroundings(Protocol):
+    """What a link may lead to, apart from pages. assets: the files. slugs: of all articles. hidden: places that exist
+    but are not part of the site (drafts, articles with errors), relative to the root and without ".md"."""
+
+    @property
+    def assets(self) -> Sequence[Asset]: ...
+
+    @property
+    def slugs(self) -> Sequence[str]: ...
+
+    @property
+    def hidden(self) -> Collection[str]: ...
+
+
+def check_links(documents: Iterable[Document], ask: Ask, around: Surroundings) -> Iterator[SiteError]:
+    """A warning for every link, anchor and image that leads nowhere. ask: answers questions about the site."""
+    check = _Check(ask, around)
     for document in documents:
         for ref in document.refs:
             if ref.kind == "diagram":
@@ -29,16 +45,21 @@ def check_links(documents: Iterable[Document], site: Site, hidden: Collection[st
 
 
 class _Check:
-    def __init__(self, site: Site, hidden: Collection[str], slugs: list[str]) -> None:
-        self._site = site
-        self._hidden = hidden
-        self._slugs = slugs
-        self._files = [asset.url for asset in site.assets.values()]
-        self._by_name = {url.rpartition("/")[2]: url for url in reversed(self._files)}
+    def __init__(self, ask: Ask, around: Surroundings) -> None:
+        self._ask = ask
+        self._around = around
         self._nearest_known: dict[tuple[str, str], str] = {}
 
+    @cached_property
+    def _files(self) -> list[str]:
+        return [asset.url for asset in self._around.assets]
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        return {url.rpartition("/")[2]: url for url in reversed(self._files)}
+
     def image(self, ref: Ref, home: str) -> SiteError | None:
-        if ref.target and self._site.image(home, ref.target):
+        if ref.target and self._ask("image", home, ref.target):
             return None
         folder, _, name = ref.target.rpartition("/")
         found = self._by_name.get(name) or self._nearest("files", "/" + ref.target, self._files)
@@ -48,21 +69,21 @@ class _Check:
 
     def link(self, ref: Ref, home: str) -> SiteError | None:
         shown = unquote(ref.original)
-        url = self._site.find(home, ref.target)
+        url = self._ask("find", home, ref.target)
         if url:
-            if not ref.fragment or self._site.card(url) is None or self._site.anchor(url, ref.fragment):
+            if not ref.fragment or self._ask("anchor", url, ref.fragment) or self._ask("card", url) is None:
                 return None
-            near = self._nearest(url, ref.fragment, self._site.ids(url))
+            near = self._nearest(url, ref.fragment, self._ask("ids", url))
             hint = f'did you mean "#{near}"?' if near else ""
             return warning(f'no heading "#{ref.fragment}" on {url}', ref.at, hint, "anchor")
         place = ref.target.removesuffix(".md")
-        if place in self._hidden or f"{home}/{place}" in self._hidden:
+        if place in self._around.hidden or f"{home}/{place}" in self._around.hidden:
             what = "a book or chapter" if place.startswith("books/") else "an article"
             hint = "publish it first, or take the link out"
             return warning(f'link to {what} that is not published: "{shown}"', ref.at, hint, "link")
         if "://" in ref.original:
             return None
-        near = self._nearest("articles", place.rpartition("/")[2], self._slugs)
+        near = self._nearest("articles", place.rpartition("/")[2], self._around.slugs)
         return warning(f'link leads nowhere: "{shown}"', ref.at, f'did you mean "{near}"?' if near else "", "link")
 
     def _nearest(self, where: str, word: str, words: Collection[str]) -> str:

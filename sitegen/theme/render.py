@@ -26,10 +26,10 @@ MISTAKES = (TemplateError, LookupError, TypeError, ValueError, AttributeError, A
 
 
 class Rendered(Struct, frozen=True):
-    """A page's bytes and every question its template asked, with the digest of the answer."""
+    """A page's bytes and every question its template asked."""
 
     content: bytes
-    answers: tuple[tuple[Question, str], ...]
+    asked: tuple[Question, ...]
 
 
 def render(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple, get_type_hints
 from urllib.parse import quote, urlsplit
 
-from sitegen.model.digest import Digest, digest_value
+from sitegen.model.digest import Digest, digest_bytes, pack, unpack
 from sitegen.model.shown import Question
 from sitegen.settings.settings import Settings
 from sitegen.site.site import QUESTIONS, Site
@@ -14,22 +15,55 @@ from sitegen.site.site import QUESTIONS, Site
 SAFE_IN_PATH = "/~!$&'()*+,;=:@"
 
 
+class Answer(NamedTuple):
+    """An answer, as `model.digest.pack` writes it, and the digest of that."""
+
+    value: Any
+    packed: bytes
+    digest: Digest
+
+
+Remembered = Callable[[Question], bytes | None]
+"""Gives the packed answer to a question where it is known to be still the same."""
+
+
+def nothing(question: Question) -> None:
+    """Remembers no answer."""
+
+
 class Answers:
-    """The questions put to one site, each answered once in the length of a build."""
+    """The questions put to one site, each answered once in the length of a build. site: asked for only where nothing is
+    remembered."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Callable[[], Site], remembered: Remembered = nothing) -> None:
         self._site = site
-        self._known: dict[Question, tuple[Any, Digest]] = {}
+        self._remembered = remembered
+        self._known: dict[Question, Answer] = {}
 
-    def ask(self, question: Question) -> tuple[Any, Digest]:
-        """The answer and its digest. Raises `LookupError` for what is no question (any more)."""
+    def ask(self, question: Question) -> Answer:
+        """The answer. Raises `LookupError` for what is no question (any more)."""
         if question not in self._known:
             name, *arguments = question
             if name not in QUESTIONS:
                 raise LookupError(f"no question {name}")
-            answer = getattr(self._site, str(name))(*arguments)
-            self._known[question] = answer, digest_value(answer)
+            packed = self._remembered(question)
+            if packed is None:
+                value = getattr(self._site(), str(name))(*arguments)
+                packed = pack(value)
+            else:
+                value = unpack(packed, answer_type(str(name)))
+            self._known[question] = Answer(value, packed, digest_bytes(packed))
         return self._known[question]
+
+    def value(self, name: str, *arguments: str | int) -> Any:
+        """An answer that nobody writes down."""
+        return self.ask((name, *arguments)).value
+
+
+@cache
+def answer_type(name: str) -> Any:
+    """The type of the answers to a question."""
+    return get_type_hints(getattr(Site, name))["return"]
 
 
 class View:
@@ -40,22 +74,23 @@ class View:
         self._base_path = base_path(settings)
         self._base_url = settings.base_url
         self.language = settings.language
-        self._asked: dict[Question, Digest] = {}
+        self._asked: dict[Question, None] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name not in QUESTIONS:
             raise AttributeError(f"a site has no {name}")
 
         def ask(*arguments: str | int) -> Any:
-            answer, self._asked[name, *arguments] = self._answers.ask((name, *arguments))
-            return answer
+            question = (name, *arguments)
+            self._asked[question] = None
+            return self._answers.ask(question).value
 
         return ask
 
     @property
-    def asked(self) -> tuple[tuple[Question, Digest], ...]:
-        """Every question so far with the digest of its answer, sorted."""
-        return tuple(sorted(self._asked.items(), key=repr))
+    def asked(self) -> tuple[Question, ...]:
+        """Every question so far, each once."""
+        return tuple(self._asked)
 
     def href(self, url: str) -> str:
         """An address of the site as it is written into a page: under the base path, percent-encoded."""

@@ -7,6 +7,8 @@ import os
 import pytest
 
 from sitegen.build.cache import Cache
+from sitegen.build.parsing import Parsed
+from sitegen.model.digest import pack
 from sitegen.model.values import Broken, Source
 from tests.conftest import MakeSite
 from tests.projects import Site, article
@@ -78,8 +80,8 @@ def test_old_documents_are_forgotten_when_they_have_become_many() -> None:
     cache = Cache(None)
     source = Source("articles/a.md", "article", "a", "", "0")
     for number in range(150):
-        cache.put_document(str(number), Broken(source, ()), ())
-    cache.keep_documents({"7": Broken(source, ())})
+        cache.put_document(str(number), Parsed(source, pack(Broken(source, ())), "", "", b"", 0.0))
+    cache.keep_documents({"7"})
     assert cache.document("7") is not None
     assert cache.document("8") is None
     cache.close()

@@ -42,6 +42,7 @@ class Places(Lists, Texts):
             return fragment
         return next((id_ for id_ in ids if fold(id_) == fold(fragment)), "")
 
+    @question
     def ids(self, url: str) -> tuple[str, ...]:
         """Every id in the body of the article at an address."""
         document = self.document(url)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from sitegen.model.digest import Digest
 from sitegen.model.shown import Card, Line
+from sitegen.model.values import Document
 from sitegen.site.questions.index import Index, question
 from sitegen.site.relatives import Relatives
 from sitegen.site.visible import line
+
+TEXTUAL: Mapping[str, Callable[[Document], Digest]] = MappingProxyType(
+    {"body": lambda document: document.digest, "source": lambda document: document.source.digest}
+)
+"""The questions about one article that even an edit of its text alone answers anew: the address is their argument."""
 
 
 class Texts(Index):
@@ -24,14 +32,16 @@ class Texts(Index):
     @question
     def body(self, url: str) -> Digest:
         """What the text of the article at an address is made of, beside the answers in its holes; "" for none."""
-        document = self.document(url)
-        return document.digest if document else ""
+        return self._textual("body", url)
 
     @question
     def source(self, url: str) -> Digest:
         """The digest of the file that the article at an address was written in; "" for none."""
+        return self._textual("source", url)
+
+    def _textual(self, name: str, url: str) -> Digest:
         document = self.document(url)
-        return document.source.digest if document else ""
+        return TEXTUAL[name](document) if document else ""
 
     @question
     def neighbours(self, url: str) -> tuple[Line | None, Line | None]:

@@ -1,0 +1,43 @@
+"""What a build tells: what it found, what it did, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from sitegen.build.write import Written
+from sitegen.model.errors import SiteError
+
+
+class Built(Struct, frozen=True):
+    """What a build found and did; no bodies.
+
+    problems: every mistake, sorted by place, those of unchanged files included. mistaken: URL → the errors for which
+    its page could not be made. places: source path → URL. articles, books, chapters: how many are part of the site.
+    drafts, scheduled, broken: paths left out, folders of books among them; unlisted: those of files in books that are
+    no chapters. ignored: Markdown files that are no articles.
+    parsed, drawn, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept
+    everything as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of
+    the dates.
+    """
+
+    problems: tuple[SiteError, ...]
+    mistaken: Mapping[str, tuple[SiteError, ...]]
+    places: Mapping[str, str]
+    articles: int
+    books: int
+    chapters: int
+    drafts: tuple[str, ...]
+    scheduled: tuple[str, ...]
+    broken: tuple[str, ...]
+    unlisted: tuple[str, ...]
+    ignored: int
+    parsed: int
+    drawn: int
+    pages: int
+    rendered: Mapping[str, str]
+    kept: frozenset[str]
+    written: Written | None
+    slowest: tuple[tuple[float, str], ...]
+    note: str

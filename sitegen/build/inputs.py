@@ -1,0 +1,62 @@
+"""Everything that a build is made from, read, and the few digests that tell whether anything but texts has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from sitegen.build.cache import Cache
+from sitegen.build.documents import Read, read_documents
+from sitegen.build.engine import engine_digest
+from sitegen.build.load import Loaded, load
+from sitegen.build.project import Project
+from sitegen.model.digest import Digest, digest_value
+from sitegen.model.errors import SiteError
+from sitegen.sources.history import History, read_history
+from sitegen.theme.files import load_theme
+from sitegen.theme.templates import Theme
+
+
+class Basis(Struct, frozen=True):
+    """What a site is made of, apart from its texts. engine, settings: a change of these renders every page. rest: all
+    else, the faces of the documents included."""
+
+    engine: Digest
+    settings: Digest
+    rest: Digest
+
+
+class Inputs(Struct, frozen=True):
+    """What was read for a build."""
+
+    cache: Cache
+    theme: Theme
+    loaded: Loaded
+    read: Read
+    history: History
+    basis: Basis
+    problems: tuple[SiteError, ...]
+
+
+def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]) -> Inputs:
+    """Read all that a build is made from. What has not changed since the last build is not read again."""
+    theme, theme_problems = load_theme(project.root, project.settings)
+    loaded = load(project.root, project.settings.content_dir, project.output, cache)
+    read = read_documents(project, loaded.sources, cache, tell)
+    history = _history(project, cache)
+    faces = [(path, text.face) for path, text in read.texts.items()]
+    moment = (project.moment.drafts, project.moment.future)
+    problems = (*project.problems, *theme_problems, *loaded.problems)
+    rest = (theme, loaded.assets, loaded.books, loaded.broken, loaded.ignored, problems, history.times, moment, faces)
+    basis = Basis(engine_digest(), digest_value(project.settings), digest_value(rest))
+    return Inputs(cache, theme, loaded, read, history, basis, problems)
+
+
+def _history(project: Project, cache: Cache) -> History:
+    remembered = cache.note("history", History)
+    history = read_history(project.root, remembered)
+    if history != remembered:
+        with cache.saving():
+            cache.put_note("history", history)
+    return history

@@ -1,0 +1,78 @@
+"""Rendering the pages of one site, here or in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitegen.build.cache import Cache
+from sitegen.build.shelf import CachedShelf
+from sitegen.build.workers import naming, share
+from sitegen.model.digest import Digest, digest_bytes
+from sitegen.model.errors import SiteError
+from sitegen.model.shown import Page, Question
+from sitegen.model.values import Document
+from sitegen.settings.settings import Settings
+from sitegen.theme.render import render
+from sitegen.theme.templates import Templates, Theme
+from sitegen.theme.view import Answers
+
+
+class Printed(Struct, frozen=True):
+    """What came of rendering a page: its bytes, their digest and every question it asked, or the mistake that kept it
+    from being made. answers: to those of the questions whose answers this process has not told yet, packed."""
+
+    page: Page
+    content: bytes
+    digest: Digest
+    asked: tuple[Question, ...]
+    answers: Mapping[Question, bytes]
+    mistake: SiteError | None = None
+
+
+class Renderer:
+    """Renders pages. document: what the article or chapter at an address says."""
+
+    def __init__(
+        self,
+        root: Path,
+        theme: Theme,
+        settings: Settings,
+        cache: Cache,
+        answers: Answers,
+        document: Callable[[str], Document | None],
+    ) -> None:
+        self._parts = root, theme, settings, cache, answers, document
+        self._settings = settings
+        self._cache = cache
+        self._answers = answers
+        self._shelf = CachedShelf(root, cache, document)
+        self.templates = Templates(theme, settings)
+        self._told: set[Question] = set()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Renderer, self._parts
+
+    def render_all(self, pages: Sequence[Page], workers: int) -> Iterator[Printed]:
+        """Every page, as it is done."""
+        for _, printed in share(self.render, pages, workers, begin=self._begin):
+            yield printed
+
+    def render(self, page: Page) -> Printed:
+        """One page."""
+        with naming(f"while rendering {page.url}"):
+            own = self._shelf.article(page.url) if page.document else None
+            try:
+                rendered = render(page, own, self._shelf, self._answers, self.templates, self._settings)
+            except SiteError as mistake:
+                return Printed(page, b"", "", (), {}, mistake)
+        new = set(rendered.asked) - self._told
+        self._told |= new
+        answers = {question: self._answers.ask(question).packed for question in rendered.asked if question in new}
+        return Printed(page, rendered.content, digest_bytes(rendered.content), rendered.asked, answers)
+
+    def _begin(self) -> None:
+        """What every worker does first."""
+        self._cache.reopen()

@@ -1,0 +1,140 @@
+"""A build after which nothing but texts differs: the pages of those texts, and what prints them, are rendered again.
+
+Every question but the textual ones has the answer it had (see `Document.face`), and the answers are remembered: so
+neither the other documents nor the site that they make are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from msgspec import structs
+
+from sitegen.build.around import Around
+from sitegen.build.built import Built
+from sitegen.build.drawings import undrawn
+from sitegen.build.inputs import Inputs
+from sitegen.build.memory import Memory, State
+from sitegen.build.outputs import Outputs, Target
+from sitegen.build.pages import Tell, render_pages
+from sitegen.build.project import Project
+from sitegen.build.renderer import Renderer
+from sitegen.model.digest import pack
+from sitegen.model.errors import SiteError
+from sitegen.model.shown import Page, Question
+from sitegen.model.values import Asset, Document
+from sitegen.site.assemble import address
+from sitegen.site.check import check_links
+from sitegen.site.questions.texts import TEXTUAL
+from sitegen.site.site import Site
+from sitegen.theme.view import Answers
+
+
+def retouch(
+    project: Project, inputs: Inputs, memory: Memory, target: Target, make_site: Callable[[], Site], tell: Tell
+) -> Built | None:
+    """The build, where nothing but texts differs from the last one into this folder; else None, and nothing is done."""
+    state = memory.state()
+    if state is None or state.basis != inputs.basis or not _holds(state, project.moment.now):
+        return None
+    outputs = Outputs(project.output, inputs.cache, target)
+    return _Retouch(project, inputs, memory, state, make_site).build(outputs, tell) if outputs.carry_on() else None
+
+
+def _holds(state: State, now: int) -> bool:
+    return state.since <= now and (state.until is None or now < state.until)
+
+
+class _Retouch:
+    def __init__(
+        self, project: Project, inputs: Inputs, memory: Memory, state: State, make_site: Callable[[], Site]
+    ) -> None:
+        self._project = project
+        self._inputs = inputs
+        self._memory = memory
+        self._state = state
+        self._make_site = make_site
+        texts = inputs.read.texts
+        self._paths = [path for path, text in texts.items() if state.keys[path] != text.key]
+        results = (inputs.read.result(path) for path in self._paths)
+        self._changed = {address(one.source): one for one in results if isinstance(one, Document)}
+        self._answers = Answers(lambda: self._site, self._remembered)
+
+    @cached_property
+    def _site(self) -> Site:
+        return self._make_site()
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {address(source): source.path for source in self._inputs.loaded.sources}
+
+    def _remembered(self, question: Question) -> bytes | None:
+        name, *arguments = question
+        if name in TEXTUAL and arguments[0] in self._changed:
+            return pack(TEXTUAL[str(name)](self._changed[str(arguments[0])]))
+        return self._memory.answer(question)
+
+    def _document(self, url: str) -> Document | None:
+        if url in self._changed:
+            return self._changed[url]
+        found = self._inputs.read.result(self._places[url]) if url in self._places else None
+        return found if isinstance(found, Document) else None
+
+    def build(self, outputs: Outputs, tell: Tell) -> Built | None:
+        """Render what shows the texts that changed. None when a page cannot be made: let all of it be looked at."""
+        stale = dict(self._stale())
+        digests = {page.template: template for page, template, _ in stale.values()}
+        project, inputs = self._project, self._inputs
+        renderer = Renderer(project.root, inputs.theme, project.settings, inputs.cache, self._answers, self._document)
+        pages = {url: (page, why) for url, (page, _, why) in stale.items()}
+        printed, answers, mistaken = render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
+        problems = self._problems()
+        everything = {*inputs.problems, *problems, *outputs.problems}
+        fatal = any(problem.level == "error" or project.strict for problem in everything)
+        if mistaken or fatal:
+            return None
+        for url, document in self._changed.items():
+            if url in stale:
+                source = document.source
+                outputs.add_copy(Asset(source.path, f"{url}index.md", source.digest, 0), source.path)
+        written = outputs.commit()
+        if self._paths:
+            keys = {path: text.key for path, text in inputs.read.texts.items()}
+            with inputs.cache.saving():
+                self._memory.keep(printed, answers, frozenset(TEXTUAL))
+                self._memory.put_basis(inputs.basis, structs.replace(self._state, keys=keys, problems=problems))
+        return structs.replace(
+            self._state.built,
+            problems=tuple(sorted(everything, key=lambda one: (one.at, one.message, one.hint))),
+            places={path: url for url, path in self._places.items()} | dict(self._state.built.places),
+            parsed=len(inputs.read.new),
+            rendered={url: why for url, (_, _, why) in stale.items()},
+            kept=frozenset(self._memory.urls()) - stale.keys(),
+            written=written,
+            slowest=inputs.read.slowest,
+        )
+
+    def _stale(self) -> Iterator[tuple[str, tuple[Page, str, str]]]:
+        """URL → page, the digest of its template, why; of every page that shows a text that changed."""
+        for url, document in self._changed.items():
+            if record := self._memory.record(url):
+                page = structs.replace(record.page, document=document.digest)
+                yield url, (page, record.template, "its own article, date, address or place changed")
+        for url in self._changed:
+            for name in sorted(TEXTUAL):
+                for record in self._memory.askers((name, url)):
+                    if record.page.url not in self._changed:
+                        yield record.page.url, (record.page, record.template, f"{name}({url!r}) has another answer")
+
+    def _problems(self) -> tuple[SiteError, ...]:
+        """What is wrong with the texts, the changed ones anew."""
+        changed = set(self._paths)
+        documents = list(self._changed.values())
+        around = Around(self._inputs, lambda: self._site)
+        return (
+            *(problem for problem in self._state.problems if problem.at.path not in changed),
+            *(problem for document in documents for problem in document.problems),
+            *undrawn(documents, self._inputs.cache),
+            *check_links(documents, self._answers.value, around),
+        )
