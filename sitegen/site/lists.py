@@ -8,6 +8,10 @@ from sitegen.model.shown import Card, Page, Param
 from sitegen.settings.settings import Settings
 from sitegen.site.site import Site
 
+LONG = 500
+"""Lines on each page of the lists that have one line for everything: enough for most sites to have one page of each,
+few enough for a phone, and for an edit not to print them all again."""
+
 
 def home(site: Site, settings: Settings) -> Iterator[Page]:
     """/ and /page/<n>/"""
@@ -32,8 +36,8 @@ def books(site: Site, settings: Settings) -> Iterator[Page]:
 
 
 def archive(site: Site, settings: Settings) -> Iterator[Page]:
-    """/archive/"""
-    yield make_list("/archive/", "archive.html")
+    """/archive/ and /archive/page/<n>/"""
+    yield from _numbered("/archive/", "archive.html", "", site.count("article"), LONG)
 
 
 def topics(site: Site, settings: Settings) -> Iterator[Page]:
@@ -44,8 +48,8 @@ def topics(site: Site, settings: Settings) -> Iterator[Page]:
 
 
 def references(site: Site, settings: Settings) -> Iterator[Page]:
-    """/references/"""
-    yield make_list("/references/", "references.html")
+    """/references/ and /references/page/<n>/"""
+    yield from _numbered("/references/", "references.html", "", site.cited(), LONG)
 
 
 def not_found(site: Site, settings: Settings) -> Iterator[Page]:
@@ -60,4 +64,5 @@ def make_list(url: str, template: str, title: str = "", **params: Param) -> Page
 
 def _numbered(url: str, template: str, title: str, count: int, per_page: int, **params: Param) -> Iterator[Page]:
     for number in range(1, max(1, -(-count // per_page)) + 1):
-        yield make_list(url if number == 1 else f"{url}page/{number}/", template, title, number=number, **params)
+        params |= {"number": number, "per_page": per_page}
+        yield make_list(url if number == 1 else f"{url}page/{number}/", template, title, **params)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from sitegen.site import lists
 from tests.conftest import MakeSite
 from tests.projects import Site, article
 
@@ -160,3 +163,15 @@ def test_lists_of_a_type_exist_when_there_are_both(make_site: MakeSite) -> None:
     assert "題1" in site.page("tech/page/2/index.html")
     assert "題2" in site.page("idea/index.html")
     assert "題2" not in site.page("tech/index.html") + site.page("tech/page/2/index.html")
+
+
+def test_a_long_archive_has_pages_and_each_year_leads_to_its_own(
+    monkeypatch: pytest.MonkeyPatch, make_site: MakeSite
+) -> None:
+    monkeypatch.setattr(lists, "LONG", 2)
+    dates = {"old-article-one": "2020-01-01", "old-article-two": "2021-01-01", "new-article-one": "2023-01-01"}
+    site = make_site({f"articles/{slug}.md": article(slug, published_at=date) for slug, date in dates.items()})
+    site.build()
+    first, second = site.page("archive/index.html"), site.page("archive/page/2/index.html")
+    assert "new-article-one</a>" in first and "old-article-two</a>" in first and "old-article-one</a>" in second
+    assert 'href="/archive/page/2/#sg-2020"' in first and 'href="#sg-2020"' in second

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from sitegen.model.dates import day
@@ -26,9 +27,9 @@ class Lists(Books):
         return self._list(kind, topic)[offset : offset + limit]
 
     @question
-    def lines(self, kind: Kind) -> tuple[Line, ...]:
-        """Every article of one kind in one line."""
-        return tuple(map(line, self._list(kind, "")))
+    def lines(self, kind: Kind, offset: int, limit: int) -> tuple[Line, ...]:
+        """The same in one line each."""
+        return tuple(map(line, self._list(kind, "")[offset : offset + limit]))
 
     @question
     def count(self, kind: Kind) -> int:
@@ -47,13 +48,17 @@ class Lists(Books):
         return self._lists[kind, topic]
 
     @question
-    def archive(self) -> tuple[tuple[int, tuple[Line, ...]], ...]:
-        """Every article under its year, newest first; the undated come last, under the year 0."""
+    def archive(self, offset: int, limit: int) -> tuple[tuple[int, tuple[Line, ...]], ...]:
+        """Articles under their years, newest first; the undated come last, under the year 0."""
         years: dict[int, list[Line]] = {}
-        for card in self._cards:
-            year = 0 if card.created is None else int(day(card.created)[:4])
-            years.setdefault(year, []).append(line(card))
+        for card in self._cards[offset : offset + limit]:
+            years.setdefault(year_of(card), []).append(line(card))
         return tuple((year, tuple(lines)) for year, lines in years.items())
+
+    @question
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """How many articles each year has, in the order of the archive."""
+        return tuple(Counter(map(year_of, self._cards)).items())
 
     @question
     def addresses(self, offset: int, limit: int) -> tuple[tuple[str, int | None], ...]:
@@ -90,10 +95,20 @@ class Lists(Books):
         return next((topic for topic in self._topics if topic.url == url), None)
 
     @question
-    def references(self) -> tuple[Cited, ...]:
-        """Every cited source with the articles that cite it, by host and title."""
-        return self._references
+    def references(self, offset: int, limit: int) -> tuple[Cited, ...]:
+        """Cited sources with the articles that cite them, by host and title."""
+        return self._references[offset : offset + limit]
+
+    @question
+    def cited(self) -> int:
+        """How many sources are cited."""
+        return len(self._references)
 
     @cached_property
     def _references(self) -> tuple[Cited, ...]:
         return gather_citations([(one.card, one.document.references) for one in self._texts.values()])
+
+
+def year_of(card: Card) -> int:
+    """The year of an article, 0 for the undated."""
+    return 0 if card.created is None else int(day(card.created)[:4])

@@ -55,10 +55,10 @@ class Texts(Index):
         )
 
     @question
-    def related(self, url: str) -> tuple[Card, ...]:
-        """Up to four articles that share topics or references with the one at an address, the nearest first."""
+    def related(self, url: str) -> tuple[str, ...]:
+        """Where the (up to four) articles are that share most topics or references with the one at an address."""
         number = self._by_url.get(url)
-        return () if number is None else tuple(self._cards[other] for other in self._relatives.nearest(number))
+        return () if number is None else tuple(self._cards[other].url for other in self._relatives.nearest(number))
 
     @cached_property
     def _relatives(self) -> Relatives:
