@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from sitegen import __version__
-from sitegen.cli.preview import serve
-from sitegen.cli.publish import init, new
-from sitegen.cli.site import build, check
+
+COMMANDS = {
+    "build": "site",
+    "serve": "preview",
+    "check": "site",
+    "new": "publish",
+    "init": "publish",
+}
+"""Name → the module that it is a function of. Only the module of the command that runs is imported."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands by name, in the order in which an author meets them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"sitegen.cli.{COMMANDS[name]}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="sitegen", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn a repository of tech articles, as you keep them for zenn.dev, into a site of your own.
 
     Run it in the root of the repository: the folder that holds articles/.
     """
-
-
-for command in (build, serve, check, new, init):
-    main.add_command(command)
