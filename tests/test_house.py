@@ -18,6 +18,7 @@ OUTSIDE = {"os", "io", "subprocess", "socket", "sqlite3", "time", "shutil", "tem
 DOORS = {
     "build/cache.py",
     "build/load.py",
+    "build/manifest.py",
     "build/outputs.py",
     "build/parsing.py",
     "build/report.py",

@@ -19,7 +19,7 @@ class Built(Struct, frozen=True):
     no chapters. ignored: Markdown files that are no articles.
     parsed, drawn, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept
     everything as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of
-    the dates.
+    the dates. span: between these moments the same texts are visible (None: for ever).
     """
 
     problems: tuple[SiteError, ...]
@@ -41,3 +41,4 @@ class Built(Struct, frozen=True):
     written: Written | None
     slowest: tuple[tuple[float, str], ...]
     note: str
+    span: tuple[int, int | None]

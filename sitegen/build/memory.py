@@ -32,14 +32,11 @@ class Rendered(Struct, frozen=True):
 class State(Struct, frozen=True):
     """What the last build made a site of and said of it; only of a build without errors.
 
-    keys: path → the key of its document. since, until: between these moments the same texts are visible (None: for
-    ever). built: what was found, without what was done. problems: those of the texts.
+    keys: path → the key of its document. built: what was found, without what was done. problems: those of the texts.
     """
 
     basis: Basis
     keys: dict[str, Digest]
-    since: int
-    until: int | None
     built: Built
     problems: tuple[SiteError, ...]
 

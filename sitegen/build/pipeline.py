@@ -96,7 +96,7 @@ class _Whole:
         if not built.mistaken and not any(problem.level == "error" for problem in built.problems):
             found = structs.replace(built, problems=(), rendered={}, kept=frozenset(), parsed=0, drawn=0, slowest=())
             keys = {path: text.key for path, text in inputs.read.texts.items()}
-            state = State(inputs.basis, keys, *self._span(), structs.replace(found, places=self._books()), of_texts)
+            state = State(inputs.basis, keys, structs.replace(found, places=self._books()), of_texts)
         with inputs.cache.saving():
             before = memory.records()
             memory.keep(made.printed, made.answers, frozenset(TEXTUAL))
@@ -140,6 +140,7 @@ class _Whole:
             written=written,
             slowest=read.slowest,
             note=inputs.history.note,
+            span=self._span(),
         )
 
     def _left_out(self, status: str) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ def retouch(
 
 
 def _holds(state: State, now: int) -> bool:
-    return state.since <= now and (state.until is None or now < state.until)
+    since, until = state.built.span
+    return since <= now and (until is None or now < until)
 
 
 class _Retouch:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.build.manifest import Manifest
 from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS, project_here
-from sitegen.cli.terminal import plainly, progress_bar, show
+from sitegen.cli.terminal import Said, described, plainly, progress_bar, say, show
 
 if TYPE_CHECKING:
     from sitegen.build.built import Built
@@ -41,19 +43,28 @@ def build(
     workers: int | None,
 ) -> None:
     """Build the site."""
+    started = time.perf_counter()
+    manifest = Manifest(Path.cwd(), Path.cwd() / output, [drafts, future, str(output), base_url, strict, skip_broken])
+    lines = None if force or verify or why is not None else manifest.unchanged()
+    if lines is not None:
+        say(Said(*line) for line in lines)
+        click.echo(f"Done in {time.perf_counter() - started:.2f} s.")
+        return
     from sitegen.build.run import run
 
-    started = time.perf_counter()
     project = project_here(
         output, drafts=drafts, future=future, base_url=base_url, workers=workers, strict=strict, skip_broken=skip_broken
     )
     with progress_bar() as progress:
         built = plainly(lambda: run(project, force=force, progress=progress, notice=click.echo))
-    _tell(built, project)
+    said = list(_told(built, project))
+    say(said)
     if why is not None:
         click.echo(_why(why, built))
     same = not verify or built.written is None or _verified(project)
     click.echo(f"Done in {time.perf_counter() - started:.2f} s.")
+    if built.written is not None and not (built.rendered or built.written.written or built.written.removed):
+        manifest.keep(said, *built.span)
     sys.exit(0 if built.written is not None and same else 1)
 
 
@@ -75,20 +86,20 @@ def check(drafts: bool, future: bool, strict: bool) -> None:
     sys.exit(1 if errors or (strict and warnings) else 0)
 
 
-def _tell(built: Built, project: Project) -> None:
+def _told(built: Built, project: Project) -> Iterator[Said]:
+    """What the author is told of a build."""
     from sitegen.build.report import summary
 
-    show(built.problems, project)
+    yield from described(built.problems, project.root)
     if not (project.root / "sitegen.toml").exists():
-        click.echo(
+        yield Said(
             f'No sitegen.toml: the site is called "{project.settings.title}" (title = "…" in that file changes it).'
         )
     if (built.articles or built.books) and not project.settings.base_url:
-        click.echo('No base_url: no feeds, no sitemap, no canonical links (base_url = "https://…" in sitegen.toml).')
+        yield Said('No base_url: no feeds, no sitemap, no canonical links (base_url = "https://…" in sitegen.toml).')
     if not (built.articles or built.books or built.problems):
-        click.echo("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
-    for line in summary(built, _shown(project.output, project.root)):
-        click.echo(line)
+        yield Said("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
+    yield from map(Said, summary(built, _shown(project.output, project.root)))
 
 
 def _shown(output: Path, root: Path) -> str:

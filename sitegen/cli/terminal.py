@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -27,16 +27,34 @@ def plainly(work: Callable[[], Any]) -> Any:
         sys.exit(1)
 
 
+class Said(NamedTuple):
+    """A line for the terminal. err: on standard error. colour: "" for none."""
+
+    text: str
+    err: bool = False
+    colour: str = ""
+
+
+def say(lines: Iterable[Said]) -> None:
+    """Print lines."""
+    for line in lines:
+        click.secho(line.text, err=line.err, fg=line.colour or None)
+
+
 def show(problems: Iterable[SiteError], project: Project | None) -> None:
+    """Print problems."""
+    say(described(problems, project.root if project else Path.cwd()))
+
+
+def described(problems: Iterable[SiteError], root: Path) -> Iterator[Said]:
     """Each problem on standard error, with the line it points at; errors last, where they are not overlooked."""
     from sitegen.build.report import Excerpts
 
-    excerpts = Excerpts(project.root if project else Path.cwd())
+    excerpts = Excerpts(root)
     for problem in sorted(problems, key=lambda problem: problem.level == "error"):
         first, *rest = excerpts.describe(problem)
-        click.secho(first, err=True, fg="red" if problem.level == "error" else "yellow")
-        for line in rest:
-            click.echo(line, err=True)
+        yield Said(first, err=True, colour="red" if problem.level == "error" else "yellow")
+        yield from (Said(line, err=True) for line in rest)
 
 
 @contextmanager

@@ -1,0 +1,152 @@
+"""Whether nothing at all has changed since a build that found nothing to do (a door: looks at every file, reads none).
+
+It answers before anything else of sitegen is imported, and so it knows nothing of articles: it compares what the system
+says of every file that a build could read or has written. Where it is not sure, the build is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+MANIFEST = ".sitegen/manifest.json"
+MARKER = ".sitegen-site"
+SKIPPED = {"node_modules", "__pycache__", "venv"}
+"""Folders that no build looks into; nor does it look into those whose name starts with "."."""
+SETTLED = 3_000_000_000
+"""Nanoseconds after which a time stamp tells a file from any later state of it."""
+
+Lines = Sequence[tuple[str, bool, str]]
+"""What a command said: the text, whether to standard error, its colour."""
+
+
+class UncertainError(Exception):
+    """Something that the system's word on files does not cover."""
+
+
+class Manifest:
+    """The state of a project, its output folder and sitegen itself, as one run of a command finds it. options: all that
+    the command was told. others: folders outside of the root that are read, too."""
+
+    def __init__(self, root: Path, output: Path, options: object) -> None:
+        self._root = os.fspath(root)
+        self._output = os.fspath(output)
+        self._newest = 0
+        self._now = time.time()
+        self._inputs = self._outputs = ""
+        try:
+            kept = json.loads(Path(self._root, MANIFEST).read_bytes())
+        except (OSError, ValueError):
+            kept = {}
+        self._kept = kept if isinstance(kept, dict) else {}
+        try:
+            others = [str(folder) for folder in self._kept.get("others", [])]
+            self._inputs = self._digest(self._read(options, others))
+            if not self._kept or self._kept.get("inputs") == self._inputs:
+                self._outputs = self._digest(self._written())
+        except (OSError, UncertainError):
+            self._inputs = self._outputs = ""
+
+    def unchanged(self) -> Lines | None:
+        """What the last build said, when there is again nothing to do; else None."""
+        kept = self._kept
+        if not self._inputs or (kept.get("inputs"), kept.get("outputs")) != (self._inputs, self._outputs):
+            return None
+        until = kept["until"]
+        if self._now < kept["since"] or (until is not None and self._now >= until):
+            return None
+        return [(text, err, colour) for text, err, colour in kept["lines"]]
+
+    def keep(self, lines: Lines, since: int, until: int | None, others: Sequence[str] = ()) -> None:
+        """Remember that there was nothing to do, from the state that was found at the beginning: between these moments
+        (seconds since 1970) and while no file is touched, it stays so."""
+        settled = self._newest < self._now * 1e9 - SETTLED
+        if not (self._inputs and self._outputs and settled) or list(others) != self._kept.get("others", []):
+            return
+        state = {"inputs": self._inputs, "outputs": self._outputs, "since": since, "until": until}
+        state |= {"others": list(others), "lines": lines}
+        draft = Path(self._root, f"{MANIFEST}.new")
+        draft.write_bytes(json.dumps(state, ensure_ascii=False).encode("utf-8", "surrogateescape"))
+        draft.replace(Path(self._root, MANIFEST))
+
+    # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _digest(self, parts: Iterable[object]) -> str:
+        digest = blake2b(digest_size=16)
+        digest.update("\0".join(map(str, parts)).encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
+
+    def _stamp(self, status: os.stat_result) -> str:
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+        self._newest = max(self._newest, changed)
+        return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+    def _read(self, options: object, others: list[str]) -> Iterator[object]:
+        yield options
+        yield from _engine()
+        yield from self._below(os.fspath(Path(__file__).parents[1]))
+        theme = os.fspath(Path(__file__).parents[2])
+        for folder in ("templates", "static"):
+            if theme != self._root and Path(theme, folder).is_dir():
+                yield from self._below(f"{theme}/{folder}")
+        for folder in (self._root, *others):
+            yield from self._below(folder)
+            yield from self._git(folder)
+
+    def _below(self, folder: str) -> Iterator[str]:
+        """Every file below a folder that a build could read."""
+        waiting = [folder]
+        while waiting:
+            at = waiting.pop()
+            with os.scandir(at) as entries:
+                found = sorted((entry.name, entry) for entry in entries)
+            yield at
+            for name, entry in found:
+                if name.startswith(".") or name in SKIPPED or entry.path == self._output:
+                    continue
+                if entry.is_dir():
+                    if entry.is_symlink():
+                        raise UncertainError
+                    waiting.append(entry.path)
+                else:
+                    yield name
+                    broken = entry.is_symlink() and not Path(entry).exists()
+                    yield "broken" if broken else self._stamp(entry.stat())
+
+    def _git(self, folder: str) -> Iterator[str]:
+        """What the history of a folder depends on: the commit that is checked out, and the index."""
+        above = [Path(folder), *Path(folder).parents]
+        found = next((parent / ".git" for parent in above if (parent / ".git").exists()), None)
+        if found is None:
+            return
+        if not found.is_dir():
+            raise UncertainError
+        head = (found / "HEAD").read_text("utf-8", "replace").strip()
+        for name in ("HEAD", "index", "packed-refs", "shallow", "reftable/tables.list", head.removeprefix("ref: ")):
+            yield name
+            file = found / name
+            yield self._stamp(file.stat()) if file.is_file() else ""
+
+    def _written(self) -> Iterator[str]:
+        """Every file of ours in the output folder, as its marker lists them."""
+        marker = Path(self._output, MARKER)
+        text = marker.read_text("utf-8", "surrogateescape")
+        yield text
+        yield self._stamp(marker.stat())
+        for path in text.split("\n")[1:]:
+            if path:
+                yield self._stamp(os.lstat(f"{self._output}/{path}"))
+
+
+def _engine() -> Iterator[str]:
+    """What Python says of itself, and the names of all installed packages with their versions."""
+    yield sys.version
+    for folder in sys.path:
+        if Path(folder).is_dir():
+            with os.scandir(folder) as entries:
+                yield from sorted(entry.name for entry in entries if entry.name.endswith((".dist-info", ".pth")))
