@@ -47,7 +47,9 @@ class Manifest:
         try:
             others = [str(folder) for folder in self._kept.get("others", [])]
             self._inputs = self._digest(self._read(options, others))
-            if not self._kept or self._kept.get("inputs") == self._inputs:
+            if self._kept and self._kept.get("inputs") != self._inputs:
+                self._forget()
+            else:
                 self._outputs = self._digest(self._written())
         except (OSError, UncertainError):
             self._inputs = self._outputs = ""
@@ -73,6 +75,10 @@ class Manifest:
         draft = Path(self._root, f"{MANIFEST}.new")
         draft.write_bytes(json.dumps(state, ensure_ascii=False).encode("utf-8", "surrogateescape"))
         draft.replace(Path(self._root, MANIFEST))
+
+    def _forget(self) -> None:
+        """Make room for another state; this time there is something to do, so that the outputs need not be looked at."""
+        Path(self._root, MANIFEST).unlink(missing_ok=True)
 
     # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -147,6 +153,6 @@ def _engine() -> Iterator[str]:
     """What Python says of itself, and the names of all installed packages with their versions."""
     yield sys.version
     for folder in sys.path:
-        if Path(folder).is_dir():
+        if folder and Path(folder).is_dir():
             with os.scandir(folder) as entries:
                 yield from sorted(entry.name for entry in entries if entry.name.endswith((".dist-info", ".pth")))
