@@ -77,7 +77,7 @@ class Manifest:
         draft.replace(Path(self._root, MANIFEST))
 
     def _forget(self) -> None:
-        """Make room for another state; this time there is something to do, so that the outputs need not be looked at."""
+        """Make room for another state. This time there is something to do: the outputs need not be looked at."""
         Path(self._root, MANIFEST).unlink(missing_ok=True)
 
     # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
