@@ -15,17 +15,22 @@ from msgspec import MsgspecError, Struct
 from sitegen.build.parsing import Parsed
 from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import Digest, digest_bytes, pack, unpack, unpacker
+from sitegen.model.texts import PageText
 from sitegen.model.values import Body, Broken, Document
 
-SCHEMA = 3
+SCHEMA = 4
 TABLES = """
     CREATE TABLE documents (key TEXT PRIMARY KEY, face TEXT, value BLOB);
     CREATE TABLE bodies (digest TEXT PRIMARY KEY, value BLOB);
+    CREATE TABLE page_texts (document TEXT PRIMARY KEY, value BLOB);
     CREATE TABLE diagrams (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE drawings (digest TEXT PRIMARY KEY, value BLOB);
     CREATE TABLE records (url TEXT PRIMARY KEY, value BLOB);
     CREATE TABLE questions (id INTEGER PRIMARY KEY, question BLOB UNIQUE, digest TEXT, answer BLOB);
     CREATE TABLE askers (question INTEGER, url TEXT, PRIMARY KEY (question, url)) WITHOUT ROWID;
+    CREATE TABLE search_pages (url TEXT PRIMARY KEY, number INTEGER, value BLOB);
+    CREATE TABLE search_shards (number INTEGER PRIMARY KEY, content BLOB);
+    CREATE TABLE search_files (path TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
     CREATE TABLE notes (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 SETTLED = 3.0
@@ -134,11 +139,12 @@ class Cache:
             return dict(row for row in rows if row)
 
     def put_document(self, key: Digest, parsed: Parsed) -> None:
-        """Keep what a file says, and its body."""
+        """Keep what a file says, its body, and its words."""
         with readable():
             self.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (key, parsed.face, parsed.result))
             if parsed.body:
                 self.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (parsed.body, parsed.content))
+                self.execute("INSERT OR REPLACE INTO page_texts VALUES (?, ?)", (parsed.document, parsed.text))
 
     def body(self, digest: Digest) -> Body:
         """A body that was kept. Raises `CacheUnreadableError` when it has gone."""
@@ -147,6 +153,12 @@ class Cache:
             if row is None:
                 raise CacheUnreadableError("a body is missing")
             return unpack(row[0], tuple[str | int, ...])
+
+    def page_text(self, document: Digest) -> PageText | None:
+        """The words of the document of this digest; None when they are not kept."""
+        with readable():
+            row = self.execute("SELECT value FROM page_texts WHERE document=?", (document,)).fetchone()
+            return None if row is None else unpack(row[0], PageText)
 
     def keep_documents(self, live: Set[Digest]) -> None:
         """Forget old documents when they have become many; some are kept, for branches come back."""
@@ -157,6 +169,7 @@ class Cache:
             self._drop("documents", "key", live)
             kept = self.all_documents([key for (key,) in self.execute("SELECT key FROM documents")])
             self._drop("bodies", "digest", {one.body for one in kept if isinstance(one, Document)})
+            self._drop("page_texts", "document", {one.digest for one in kept if isinstance(one, Document)})
 
     # ── diagrams ────────────────────────────────────────────────────────────────────────────────────────────────────
 

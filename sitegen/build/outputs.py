@@ -21,7 +21,9 @@ from sitegen.theme.diagrams import drawing_url
 
 
 class Target(Protocol):
-    """Where a site goes: `Writer`, or something that only looks on."""
+    """Where a site goes: `Writer`, or something that only looks on and keeps nothing."""
+
+    keeps: bool
 
     def listed(self) -> frozenset[str]:
         """The paths of all files of ours that are there."""
@@ -97,6 +99,15 @@ class Outputs:
         """A file of a diagram, which is fetched only where it does not stand yet."""
         path = output_path(drawing_url(digest))
         self._add(path, "diagrams", digest, None if self.stands(path, digest) else fetch(digest))
+
+    def add_made(self, path: str, origin: str, digest: Digest, content: bytes | None) -> None:
+        """A file that is neither a page nor a copy; no content: it is known to stand."""
+        self._add(path, origin, digest, content)
+
+    def remove(self, path: str) -> None:
+        """Let the site be without a file that was there."""
+        self._carried.discard(path)
+        self.files.pop(path, None)
 
     def commit(self) -> Written:
         """Let the site consist of all that was added."""

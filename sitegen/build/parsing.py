@@ -14,18 +14,22 @@ from msgspec import Struct
 from sitegen.build.workers import naming
 from sitegen.markdown.document import ParseOptions, parse
 from sitegen.model.digest import Digest, digest_bytes, pack
+from sitegen.model.texts import PageText
 from sitegen.model.values import Broken, Document, Source
 
 
 class Parsed(Struct, frozen=True):
-    """What became of a source: source, result and body as the cache keeps them; face: see `Document.face`, of a broken
-    one the digest of all that is wrong with it; seconds: how long it took."""
+    """What became of a source: source, result, body and words as the cache keeps them; face: see `Document.face`, of a
+    broken one the digest of all that is wrong with it; document: its digest, "" of a broken one; seconds: how long it
+    took."""
 
     source: Source
     result: bytes
     face: Digest
     body: Digest
     content: bytes
+    document: Digest
+    text: bytes
     seconds: float
 
 
@@ -45,11 +49,12 @@ class Parser(Struct, frozen=True):
             source = msgspec.structs.replace(source, digest=digest)
         with naming(f"while parsing {source.path}"), _collector_at_rest():
             result = parse(source, content, self.options)
-        document, body = (result, ()) if isinstance(result, Broken) else result
+        document, body, text = (result, (), PageText()) if isinstance(result, Broken) else result
         packed = pack(document)
         face = document.face if isinstance(document, Document) else digest_bytes(packed)
         key = document.body if isinstance(document, Document) else ""
-        return Parsed(source, packed, face, key, pack(body), time.perf_counter() - started)
+        own = document.digest if isinstance(document, Document) else ""
+        return Parsed(source, packed, face, key, pack(body), own, pack(text), time.perf_counter() - started)
 
 
 @contextmanager

@@ -17,11 +17,13 @@ from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Made, Maker
 from sitegen.build.project import Project
 from sitegen.build.retouch import retouch
+from sitegen.build.search_index import SearchIndex
 from sitegen.build.write import Written
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Book, Document
 from sitegen.site.assemble import address, assemble
 from sitegen.site.check import check_links
+from sitegen.site.findable import entries
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
 from sitegen.theme.templates import Theme
@@ -76,6 +78,9 @@ class _Whole:
         _copy(site, inputs.theme, outputs)
         for digest in dict.fromkeys(file for one in site.drawn() for file in (one.light, one.dark)):
             outputs.add_drawing(digest, cache.drawing)
+        index = SearchIndex(cache, outputs, self._project.workers)
+        if target.keeps:
+            index.update(entries(site))
         links = check_links(inputs.read.documents, maker.answers.value, Around(inputs, lambda: site))
         of_texts = (*inputs.read.problems, *self._drawings.problems, *links)
         of_pages = (*maker.mistakes(), *made.mistaken.values(), *outputs.problems)
@@ -86,10 +91,10 @@ class _Whole:
             target.abandon()
             return self._built(made, None, problems)
         built = self._built(made, outputs.commit(), problems)
-        self._remember(made, built, of_texts)
+        self._remember(made, built, of_texts, index)
         return built
 
-    def _remember(self, made: Made, built: Built, of_texts: tuple[SiteError, ...]) -> None:
+    def _remember(self, made: Made, built: Built, of_texts: tuple[SiteError, ...], index: SearchIndex) -> None:
         """Keep what the next build needs to know of this one."""
         inputs, memory = self._inputs, self._memory
         state = None
@@ -104,6 +109,7 @@ class _Whole:
                 now = {one.page.url for one in made.printed} | made.kept.keys()
                 memory.forget(before.keys() - now)
             memory.put_basis(inputs.basis, state)
+            index.save()
 
     def _span(self) -> tuple[int, int | None]:
         """The moments between which the same texts are visible."""

@@ -20,6 +20,7 @@ from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Tell, render_pages
 from sitegen.build.project import Project
 from sitegen.build.renderer import Renderer
+from sitegen.build.search_index import SearchIndex
 from sitegen.model.digest import pack
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question
@@ -99,12 +100,16 @@ class _Retouch:
             if url in stale:
                 source = document.source
                 outputs.add_copy(Asset(source.path, f"{url}index.md", source.digest, 0), source.path)
+        index = SearchIndex(inputs.cache, outputs, project.workers)
+        if not index.retouch({url: document.digest for url, document in self._changed.items()}):
+            return None
         written = outputs.commit()
         if self._paths:
             keys = {path: text.key for path, text in inputs.read.texts.items()}
             with inputs.cache.saving():
                 self._memory.keep(printed, answers, frozenset(TEXTUAL))
                 self._memory.put_basis(inputs.basis, structs.replace(self._state, keys=keys, problems=problems))
+                index.save()
         return structs.replace(
             self._state.built,
             problems=tuple(sorted(everything, key=lambda one: (one.at, one.message, one.hint))),

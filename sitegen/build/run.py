@@ -72,6 +72,8 @@ def _with_cache(root: Path, work: str, once: Callable[[Cache], Built], notice: C
 class _Nowhere(Target):
     """Takes a site and writes nothing."""
 
+    keeps = False
+
     def listed(self) -> frozenset[str]:
         return frozenset()
 

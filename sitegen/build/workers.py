@@ -28,15 +28,15 @@ def nothing() -> None:
 
 
 def share(
-    work: Callable[[T], R], items: Sequence[T], workers: int, begin: Callable[[], None] = nothing
+    work: Callable[[T], R], items: Sequence[T], workers: int, begin: Callable[[], None] = nothing, few: int = FEW
 ) -> Iterator[tuple[int, R]]:
     """What the work gives for every item, with the item's number, as it is done.
 
     Every worker takes each n-th item, so that what is sent to it is sent once. An exception of the work is raised here
     with its own traceback as a note. begin: called once in every worker that is a process of its own. All must pickle
-    where processes cannot be forked.
+    where processes cannot be forked. few: of fewer items all are worked on here.
     """
-    if workers < 2 or len(items) < FEW:
+    if workers < 2 or len(items) < few:
         yield from enumerate(map(work, items))
         return
     context = _context()

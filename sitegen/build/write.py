@@ -57,6 +57,8 @@ class Writer:
     As a context manager it abandons what was not committed.
     """
 
+    keeps = True
+
     def __init__(self, root: Path, output: Path, *, durable: bool = True) -> None:
         self._root = root.resolve()
         self._output = output.resolve()

@@ -13,11 +13,13 @@ from sitegen.markdown.excerpts import ExcerptsProcessor
 from sitegen.markdown.fragments import FragmentLinks
 from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.headings import HeadingIds, HeadingLevels
+from sitegen.markdown.page_text import page_text
 from sitegen.markdown.printer import print_body
 from sitegen.markdown.references import ReferencesProcessor
 from sitegen.markdown.words import count_words, summarize
 from sitegen.model.digest import digest_value
 from sitegen.model.errors import SiteError
+from sitegen.model.texts import PageText
 from sitegen.model.values import Body, Broken, Document, Source
 from sitegen.sources.article import Article, read_article
 from sitegen.sources.chapter import read_chapter
@@ -41,8 +43,8 @@ class ParseOptions(Struct, frozen=True):
     extensions: tuple[str, ...] = ()
 
 
-def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Document, Body] | Broken:
-    """Everything that a file says, with its body; or why it says nothing. Pure."""
+def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Document, Body, PageText] | Broken:
+    """Everything that a file says, with its body and its words; or why it says nothing. Pure."""
     text, text_problems = read_text(content, source.path)
     front = read_front_matter(text, source.path)
     article = read_article(front) if source.kind == "article" else read_chapter(front)
@@ -54,7 +56,8 @@ def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Docume
     problems = tuple(sorted(harvest.problems, key=lambda problem: problem.at))
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
-    return _make_document(source, article, harvest, tree, problems)
+    document, body = _make_document(source, article, harvest, tree, problems)
+    return document, body, page_text(tree, document.refs)
 
 
 def _make_document(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
+from sitegen.markdown.page_text import shown_address, shown_host
 from sitegen.markdown.printer import print_attributes, print_html
 from sitegen.model.values import Body, Document, Ref
 from sitegen.theme.diagrams import diagram_figure
@@ -66,15 +67,9 @@ def _card(ref: Ref, home: str, view: View) -> Element:
         SubElement(card, "span", {"class": "card-summary"}).text = known.summary
         return card
     card = Element("a", {"class": "card", "href": ref.original, "target": "_blank", "rel": "noopener"})
-    parts = urlsplit(ref.original)
-    SubElement(card, "span", {"class": "card-title"}).text = _shown(ref.text or ref.original)
-    SubElement(card, "span", {"class": "card-host"}).text = parts.netloc.removeprefix("www.")
+    SubElement(card, "span", {"class": "card-title"}).text = shown_address(ref.text or ref.original)
+    SubElement(card, "span", {"class": "card-host"}).text = shown_host(ref.original)
     return card
-
-
-def _shown(address: str) -> str:
-    """What a reader sees of an address whose title is not known: no scheme, words instead of percent signs."""
-    return unquote(address.partition("://")[2] or address).removeprefix("www.").rstrip("/")
 
 
 def _external(address: str) -> bool:

@@ -80,7 +80,7 @@ def test_old_documents_are_forgotten_when_they_have_become_many() -> None:
     cache = Cache(None)
     source = Source("articles/a.md", "article", "a", "", "0")
     for number in range(150):
-        cache.put_document(str(number), Parsed(source, pack(Broken(source, ())), "", "", b"", 0.0))
+        cache.put_document(str(number), Parsed(source, pack(Broken(source, ())), "", "", b"", "", b"", 0.0))
     cache.keep_documents({"7"})
     assert cache.document("7") is not None
     assert cache.document("8") is None

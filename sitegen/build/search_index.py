@@ -1,0 +1,160 @@
+"""Entries → the files of the search index, doing again only what a changed page touches.
+
+What is remembered tells how the index was; without it all of it is made anew, to the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct, structs
+
+from sitegen.build.cache import Cache
+from sitegen.build.outputs import Outputs
+from sitegen.build.search_memory import SearchMemory
+from sitegen.build.workers import share
+from sitegen.model.digest import Digest, digest_bytes
+from sitegen.model.texts import Entry, PageText
+from sitegen.search.index import Batch, changed_shard, changes, make_batch, shard_file, shard_name
+from sitegen.search.pages import Findable, findable, result_files
+from sitegen.search.shards import Layout, lay_out, manifest
+
+MANIFEST = "search/index.json"
+ORIGIN = "search"
+LARGEST_BATCH = 4000
+"""Pages that are indexed together: it is their postings that need memory."""
+WORTH_SHARING = 100
+"""Pages from which workers are quicker."""
+
+Numbered = tuple[int, Entry]
+
+
+class SearchIndex:
+    """The index of one build. Nothing is remembered before `save`."""
+
+    def __init__(self, cache: Cache, outputs: Outputs, workers: int) -> None:
+        self._memory = SearchMemory(cache)
+        self._outputs = outputs
+        self._workers = workers
+        self._layout = Layout(1, 1, {})
+        self._entries: dict[str, Entry | None] = {}
+        self._shards: dict[int, bytes] = {}
+        self._files: dict[str, Digest | None] = {}
+        self._anew = False
+
+    def update(self, entries: Iterable[Entry]) -> None:
+        """Let the index have exactly these pages, and the outputs all of its files."""
+        now = {entry.url: entry for entry in entries}
+        self._layout = layout = lay_out(now)
+        kept = self._memory.kept
+        same_place = kept is not None and (kept.shards, kept.room) == (layout.shards, layout.room)
+        before = self._memory.pages() if same_place else {}
+        after = {url: (layout.numbers[url], entry) for url, entry in now.items()}
+        moved = sorted(url for url in before.keys() | after.keys() if before.get(url) != after.get(url))
+        were = [before[url] for url in moved if url in before]
+        few = same_place and len(moved) <= 10 + len(now) // 4
+        if few and all(self._memory.text(entry) is not None for _, entry in were):
+            self._change(were, [after[url] for url in moved if url in after])
+            self._entries = {url: now.get(url) for url in moved}
+            self._declare(after)
+        else:
+            self._build(sorted(after.values(), key=lambda page: page[0]))
+        content = manifest(layout, {url: entry.created for url, entry in now.items()})
+        self._outputs.add_made(MANIFEST, ORIGIN, digest_bytes(content), content)
+
+    def retouch(self, texts: Mapping[str, Digest]) -> bool:
+        """Let pages have other texts and nothing else change; False when that cannot be told from what is remembered.
+        texts: address → the digest that the text is kept under."""
+        kept = self._memory.kept
+        if kept is None:
+            return False
+        before = [page for url in texts if (page := self._memory.page(url))]
+        if any(self._memory.text(entry) is None for _, entry in before):
+            return False
+        after = [(number, structs.replace(entry, text=texts[entry.url])) for number, entry in before]
+        self._layout = Layout(kept.shards, kept.room, {entry.url: number for number, entry in after})
+        self._change(before, after)
+        self._entries = {entry.url: entry for _, entry in after}
+        return True
+
+    def save(self) -> None:
+        """Remember this index; to be called when the outputs are in place, within `saving`."""
+        if self._anew:
+            self._memory.forget()
+        if self._anew or self._entries or self._files:
+            self._memory.keep(self._layout, self._entries, self._shards, tuple(self._files.items()))
+
+    def _build(self, pages: Sequence[Numbered]) -> None:
+        """Make all of it."""
+        self._anew = True
+        self._entries = {entry.url: entry for _, entry in pages}
+        workers = self._workers if len(pages) >= WORTH_SHARING else 1
+        size = max(1, min(LARGEST_BATCH, -(-len(pages) // workers)))
+        portions = [pages[start : start + size] for start in range(0, len(pages), size)]
+        work = _Indexer(self._memory.cache, self._layout.shards)
+        batches: dict[int, Batch] = {}
+        for number, batch in share(work, portions, workers, begin=self._memory.cache.reopen, few=2):
+            for name, content in batch.files.items():
+                self._add(name, content)
+            batches[number] = structs.replace(batch, files={})
+        in_order = [batches[number] for number in sorted(batches)]
+        for shard in range(self._layout.shards):
+            self._add_shard(shard, shard_file(in_order, shard))
+
+    def _change(self, before: Sequence[Numbered], after: Sequence[Numbered]) -> None:
+        """Put pages in place of others."""
+        were, are = list(map(self._findable, before)), list(map(self._findable, after))
+        old = {name: content for page in were for name, content in result_files(page)}
+        new = {name: content for page in are for name, content in result_files(page)}
+        for name in sorted(old.keys() - new.keys()):
+            self._files[self._path(name)] = None
+            self._outputs.remove(self._path(name))
+        for name, content in sorted(new.items()):
+            if old.get(name) != content:
+                self._add(name, content)
+        for shard, changed in sorted(changes(were, are, self._layout.shards).items()):
+            self._add_shard(shard, changed_shard(self._memory.shard(shard), changed))
+
+    def _declare(self, pages: Mapping[str, Numbered]) -> None:
+        """Tell the outputs of every file that is as it was; one that somebody has removed or changed is made again."""
+        by_number = dict(pages.values())
+        for path, digest in self._memory.files().items():
+            if path not in self._files:
+                stands = self._outputs.stands(path, digest)
+                content = None if stands else self._made_again(path.rpartition("/")[2], by_number)
+                self._outputs.add_made(path, ORIGIN, digest, content)
+
+    def _made_again(self, name: str, entries: Mapping[int, Entry]) -> bytes:
+        number, of_a_page, _ = name.partition("-")
+        if not of_a_page:
+            return self._memory.shard(int(name.removesuffix(".json"), 16))
+        page = int(number)
+        return dict(result_files(self._findable((page, entries[page]))))[name]
+
+    def _findable(self, page: Numbered) -> Findable:
+        number, entry = page
+        return findable(number, entry, self._memory.text(entry) or PageText())
+
+    def _path(self, name: str) -> str:
+        return f"{self._layout.folder}/{name}"
+
+    def _add_shard(self, shard: int, content: bytes) -> None:
+        self._shards[shard] = content
+        self._add(shard_name(shard), content)
+
+    def _add(self, name: str, content: bytes) -> None:
+        path = self._path(name)
+        self._files[path] = digest = digest_bytes(content)
+        self._outputs.add_made(path, ORIGIN, digest, content)
+
+
+class _Indexer(Struct, frozen=True):
+    """Makes a batch of pages, whose texts it finds in the cache."""
+
+    cache: Cache
+    shards: int
+
+    def __call__(self, pages: Sequence[Numbered]) -> Batch:
+        memory = SearchMemory(self.cache)
+        texts = ((number, entry, memory.text(entry) or PageText()) for number, entry in pages)
+        return make_batch((findable(*page) for page in texts), self.shards)

@@ -1,0 +1,101 @@
+"""Tree → the words that a reader of the page sees, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from sitegen.markdown.harvest import REF
+from sitegen.markdown.headings import LEVELS, anchor_of
+from sitegen.model.texts import PageText
+from sitegen.model.values import Ref
+
+BLOCKS = frozenset(
+    {"aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "nav", "ol", "p"}
+    | {"pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+    | LEVELS.keys()
+)
+"""Elements that stand in lines of their own."""
+UNSEEN = frozenset({"annotation", "annotation-xml"})
+LINE_END = "\n"
+
+
+def page_text(root: Element, refs: Sequence[Ref]) -> PageText:
+    """What the inside of an element says. Code keeps its lines; what an author broke into lines within a paragraph is
+    one. A diagram says the text that it is drawn from."""
+    reader = _Reader(refs)
+    reader.read(root)
+    return PageText(tuple(reader.lines), tuple(reader.headings), tuple(reader.cards))
+
+
+def shown_address(address: str) -> str:
+    """What a reader sees of an address whose title is not known: no scheme, words instead of percent signs."""
+    return unquote(address.partition("://")[2] or address).removeprefix("www.").rstrip("/")
+
+
+def shown_host(address: str) -> str:
+    """The host of an address as a reader sees it."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+class _Reader:
+    """Lives for one tree."""
+
+    def __init__(self, refs: Sequence[Ref]) -> None:
+        self._refs = refs
+        self._text: list[str] = []
+        self.lines: list[str | int] = []
+        self.headings: list[tuple[int, str]] = []
+        self.cards: list[tuple[int, str, tuple[str, ...]]] = []
+
+    def read(self, root: Element) -> None:
+        """Not recursive: a plugin may build a tree of any depth."""
+        waiting: list[Element | str] = [root]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                self._text.append(part)
+                continue
+            if part.tail and part is not root:
+                waiting.append(part.tail.replace(LINE_END, " "))
+            tag, attributes = part.tag, part.attrib
+            if tag in UNSEEN:
+                continue
+            if tag == "pre":
+                self._text += (LINE_END, *part.itertext(), LINE_END)
+                continue
+            if tag in BLOCKS or (tag == "math" and attributes.get("display") == "block"):
+                self._begin(part)
+                waiting.append(LINE_END)
+            elif tag == "br":
+                self._text.append(" ")
+            if REF in attributes and self._fill(int(attributes[REF])):
+                continue
+            waiting.extend(reversed(part))
+            if part.text:
+                self._text.append(part.text.replace(LINE_END, " "))
+        self._end_line()
+
+    def _begin(self, block: Element) -> None:
+        self._end_line()
+        if block.tag in LEVELS:
+            self.headings.append((len(self.lines), anchor_of(block)))
+
+    def _fill(self, number: int) -> bool:
+        """Take what a hole says; whether that is all that its element says."""
+        ref = self._refs[number]
+        if ref.kind == "diagram":
+            self._text.append(LINE_END + ref.text + LINE_END)
+        elif ref.kind == "card":
+            self._end_line()
+            self.lines.append(number)
+            self.cards.append((number, ref.target, (shown_address(ref.text or ref.original), shown_host(ref.original))))
+        return ref.kind != "link"
+
+    def _end_line(self) -> None:
+        text = "".join(self._text)
+        self._text.clear()
+        self.lines += [line for line in (" ".join(line.split()) for line in text.split(LINE_END)) if line]
+        if self.headings and self.headings[-1][0] == len(self.lines):
+            self.headings.pop()
