@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -81,49 +80,59 @@ def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
 
 def walk(root: Path, output: Path) -> tuple[dict[str, os.stat_result], list[SiteError]]:
     """Every ordinary file below the root that could be of use, by path, and what an author would miss among them."""
-    inside = root.resolve()
-    files: dict[str, os.stat_result] = {}
-    problems: list[SiteError] = []
-    followed: set[Path] = set()
-    waiting = [("", root)]
-    while waiting:
-        prefix, folder = waiting.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                path, place = prefix + entry.name, Path(entry.path)
-                if entry.name.startswith(".") or entry.name in NEVER_OURS or place == output:
-                    continue
-                target = place.resolve() if entry.is_symlink() else place
-                found = _kind(entry, target, inside)
-                shown = path.encode("utf-8", "replace").decode()
-                if shown != path:
-                    problems.append(warning("a file name that is not UTF-8: left out", Span(shown), rule="file"))
-                    continue
-                if isinstance(found, os.stat_result):
-                    files[path] = found
-                elif not entry.is_symlink() and entry.is_dir():
-                    waiting.append((path + "/", place))
-                elif not found and target not in followed and not place.is_relative_to(target):
-                    followed.add(target)
-                    waiting.append((path + "/", place))
-                if isinstance(found, str) and found and set(path.split("/")) & OURS:
-                    problems.append(warning(f"{found}: left out", Span(path), rule="file"))
-    return dict(sorted(files.items())), sorted(problems, key=lambda problem: problem.at)
+    found = _Walk(root, output)
+    return dict(sorted(found.files.items())), sorted(found.problems, key=lambda problem: problem.at)
 
 
-def _kind(entry: os.DirEntry[str], target: Path, inside: Path) -> os.stat_result | str:
-    """An ordinary file's stat; "" for a folder; else, or when a folder looks like an article, what is wrong with it."""
-    if entry.is_symlink() and not target.is_relative_to(inside):
-        return "a link out of the project"
-    try:
-        status = entry.stat()
-    except OSError:
-        return "a link to nothing"
-    if stat.S_ISREG(status.st_mode):
-        return status
-    if stat.S_ISDIR(status.st_mode):
-        return "a folder with the name of an article" if entry.name.endswith(".md") else ""
-    return "no ordinary file"
+class _Walk:
+    """A walk through all folders; nearly everything it meets is an ordinary file, and passed in few steps."""
+
+    def __init__(self, root: Path, output: Path) -> None:
+        self.files: dict[str, os.stat_result] = {}
+        self.problems: list[SiteError] = []
+        self._inside = root.resolve()
+        self._followed: set[Path] = set()
+        self._output = os.fspath(output)
+        self._waiting = [("", os.fspath(root))]
+        while self._waiting:
+            prefix, folder = self._waiting.pop()
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.name.startswith(".") and entry.name not in NEVER_OURS and entry.path != self._output:
+                        self._meet(prefix + entry.name, entry)
+
+    def _meet(self, path: str, entry: os.DirEntry[str]) -> None:
+        if not path.isascii() and (shown := path.encode("utf-8", "replace").decode()) != path:
+            self.problems.append(warning("a file name that is not UTF-8: left out", Span(shown), rule="file"))
+        elif entry.is_file(follow_symlinks=False):
+            self.files[path] = entry.stat()
+        elif entry.is_dir(follow_symlinks=False):
+            self._waiting.append((path + "/", entry.path))
+            if entry.name.endswith(".md"):
+                self._miss("a folder with the name of an article", path)
+        else:
+            self._look_closer(path, Path(entry.path))
+
+    def _look_closer(self, path: str, place: Path) -> None:
+        """At a link, or at something that is neither file nor folder."""
+        target = place.resolve()
+        if place.is_symlink() and not target.is_relative_to(self._inside):
+            self._miss("a link out of the project", path)
+        elif not target.exists():
+            self._miss("a link to nothing", path)
+        elif target.is_file():
+            self.files[path] = target.stat()
+        elif not target.is_dir():
+            self._miss("no ordinary file", path)
+        elif place.name.endswith(".md"):
+            self._miss("a folder with the name of an article", path)
+        elif target not in self._followed and not place.is_relative_to(target):
+            self._followed.add(target)
+            self._waiting.append((path + "/", os.fspath(place)))
+
+    def _miss(self, what: str, path: str) -> None:
+        if set(path.split("/")) & OURS:
+            self.problems.append(warning(f"{what}: left out", Span(path), rule="file"))
 
 
 class _Reader:

@@ -15,6 +15,7 @@ from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question
 from sitegen.model.values import Document
 from sitegen.settings.settings import Settings
+from sitegen.theme.files import compiled_templates
 from sitegen.theme.render import render
 from sitegen.theme.templates import Templates, Theme
 from sitegen.theme.view import Answers
@@ -49,7 +50,7 @@ class Renderer:
         self._cache = cache
         self._answers = answers
         self._shelf = CachedShelf(root, cache, document)
-        self.templates = Templates(theme, settings)
+        self.templates = Templates(theme, settings, compiled_templates())
         self._told: set[Question] = set()
 
     def __reduce__(self) -> tuple[object, ...]:

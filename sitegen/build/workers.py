@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import signal
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
 
 FEW = 24
 """Below this many items, starting processes costs more than it gains."""
@@ -41,7 +43,7 @@ def share(
         return
     context = _context()
     gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory
-    crew: dict[Connection, multiprocessing.process.BaseProcess] = {}
+    crew: dict[Connection, BaseProcess] = {}
     try:
         for first in range(min(workers, len(items))):
             receiver, sender = context.Pipe(duplex=False)
@@ -57,15 +59,17 @@ def share(
             process.join()
 
 
-def _start(context: BaseContext, life: tuple[object, ...]) -> multiprocessing.process.BaseProcess:
-    process: multiprocessing.process.BaseProcess = context.Process(  # type: ignore[attr-defined]
+def _start(context: BaseContext, life: tuple[object, ...]) -> BaseProcess:
+    process: BaseProcess = context.Process(  # type: ignore[attr-defined]
         target=_work, args=life, daemon=True
     )
     process.start()
     return process
 
 
-def _results(crew: dict[Connection, multiprocessing.process.BaseProcess]) -> Iterator[tuple[int, R]]:
+def _results(crew: dict[Connection, BaseProcess]) -> Iterator[tuple[int, R]]:
+    from multiprocessing.connection import wait
+
     busy = set(crew)
     while busy:
         for receiver in cast("list[Connection]", wait(list(busy))):
@@ -120,5 +124,7 @@ def naming(circumstance: str) -> Iterator[None]:
 
 def _context() -> BaseContext:
     """Forking is fast but copies locks that other threads hold; elsewhere than on Linux it is not safe at all."""
+    import multiprocessing
+
     safe = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if safe else "spawn")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+
+import jinja2
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span, warning
@@ -19,6 +24,18 @@ def theme_folder() -> Path:
     """Where the theme's `templates` and `static` are: inside an installed package, beside an editable one."""
     installed = Path(__file__).parent / "files"
     return installed if installed.is_dir() else Path(__file__).parents[2]
+
+
+def compiled_templates() -> BytecodeCache | None:
+    """Where templates stay compiled from one run to the next: in the user's own cache folder, never in a repository,
+    for what is there is run. None where nothing can be written."""
+    caches = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
+    folder = Path(caches).expanduser() / "sitegen" / f"templates-{jinja2.__version__}-{sys.implementation.cache_tag}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):  # the latter: there is no home
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def load_theme(root: Path, settings: Settings) -> tuple[Theme, tuple[SiteError, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
 from msgspec import Struct
 
@@ -36,9 +36,10 @@ class Theme(Struct, frozen=True):
 class Templates:
     """The templates of a theme, ready to render."""
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    def __init__(self, theme: Theme, settings: Settings, compiled: BytecodeCache | None = None) -> None:
         self._theme = theme
         self.environment = _environment()
+        self.environment.bytecode_cache = compiled
         self.environment.loader = FunctionLoader(self._load)
         self.environment.filters.update(
             day=day,
