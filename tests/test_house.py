@@ -11,7 +11,20 @@ import sitegen
 
 PACKAGE = Path(sitegen.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "files" not in path.relative_to(PACKAGE).parts)
-LAYERS = ("model", "settings", "sources", "markdown", "site", "search", "theme", "build", "preview", "publish", "cli")
+LAYERS = (
+    "model",
+    "settings",
+    "sources",
+    "markdown",
+    "pictures",
+    "site",
+    "search",
+    "theme",
+    "build",
+    "preview",
+    "publish",
+    "cli",
+)
 SIDE_BY_SIDE = {"preview", "publish"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 OUTSIDE = {"os", "io", "subprocess", "socket", "sqlite3", "time", "shutil", "tempfile", "urllib.request", "http.server"}
@@ -30,6 +43,8 @@ DOORS = {
     "cli/options.py",
     "cli/preview.py",
     "cli/site.py",
+    "pictures/emoji.py",
+    "pictures/poster.py",
     "preview/serve.py",
     "preview/watch.py",
     "publish/create.py",

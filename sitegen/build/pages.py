@@ -59,12 +59,12 @@ def render_pages(
 
 
 class Maker:
-    """Makes the pages of one build."""
+    """Makes the pages of one build. pages: all of them."""
 
     def __init__(self, project: Project, inputs: Inputs, site: Site, memory: Memory) -> None:
         self._project = project
         self._memory = memory
-        self._pages, self._clashes = make_pages(site, project.settings)
+        self.pages, self._clashes = make_pages(site, project.settings)
         self.answers = Answers(partial(_itself, site))
         self._renderer = Renderer(
             project.root, inputs.theme, project.settings, inputs.cache, self.answers, site.document
@@ -80,7 +80,7 @@ class Maker:
         changed = {} if common or not records else self._changed()
         stale = {}
         kept = {}
-        for page in self._pages:
+        for page in self.pages:
             record = records.get(page.url)
             why = (record and common) or self._why_stale(page, record, changed, outputs)
             if why or record is None:
@@ -90,7 +90,7 @@ class Maker:
                 outputs.add_page(page, record.output, None)
         rendered = render_pages(self._renderer, stale, self._digest, outputs, self._project.workers, tell)
         reasons = {url: why for url, (_, why) in stale.items()}
-        return Made(len(self._pages), reasons, kept, tuple(rendered[0]), rendered[1], rendered[2])
+        return Made(len(self.pages), reasons, kept, tuple(rendered[0]), rendered[1], rendered[2])
 
     def mistakes(self) -> list[SiteError]:
         """What is wrong with the templates, rendered or not, and pages that want the address of another."""

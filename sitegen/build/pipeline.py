@@ -15,6 +15,7 @@ from sitegen.build.inputs import Inputs, gather
 from sitegen.build.memory import Memory, State
 from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Made, Maker
+from sitegen.build.posters import add_posters
 from sitegen.build.project import Project
 from sitegen.build.retouch import retouch
 from sitegen.build.search_index import SearchIndex
@@ -78,6 +79,9 @@ class _Whole:
         _copy(site, inputs.theme, outputs)
         for digest in dict.fromkeys(file for one in site.drawn() for file in (one.light, one.dark)):
             outputs.add_drawing(digest, cache.drawing)
+        if target.keeps:
+            ask, tell = maker.answers.value, self._tell
+            add_posters(maker.pages, self._project.settings, ask, outputs, cache, self._project.workers, tell)
         index = SearchIndex(cache, outputs, self._project.workers)
         if target.keeps:
             index.update(entries(site))

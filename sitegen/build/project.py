@@ -10,8 +10,9 @@ from sitegen.build.engine import engine_digest
 from sitegen.markdown.document import ParseOptions
 from sitegen.markdown.engine import unusable_extensions
 from sitegen.model.digest import Digest, digest_value
-from sitegen.model.errors import SiteError
+from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.values import Source
+from sitegen.pictures.installed import HOW_TO_DRAW, can_draw
 from sitegen.settings.read import read_settings
 from sitegen.settings.settings import Settings
 from sitegen.site.assemble import Moment
@@ -70,4 +71,17 @@ def open_project(
         settings = structs.replace(settings, extensions=())
     if not settings.title:
         settings = structs.replace(settings, title=translate(settings.language, "site.title"))
+    settings, lacking = _drawable(settings, preview=tolerant)
+    problems += lacking
     return Project(root, output, settings, moment, problems, workers, strict, skip_broken, tolerant)
+
+
+def _drawable(settings: Settings, *, preview: bool) -> tuple[Settings, tuple[SiteError, ...]]:
+    """The settings as far as they can be met, and what is missing. Nobody shares links to a preview."""
+    wanted = settings.social_images and settings.base_url and not preview
+    problems: tuple[SiteError, ...] = ()
+    if wanted and not can_draw():
+        hint = f"{HOW_TO_DRAW}, or social_images = false in {SETTINGS_FILE}"
+        message = "no pictures for links to these pages: what draws them is not installed"
+        problems = (warning(message, Span(SETTINGS_FILE), hint, "images"),)
+    return structs.replace(settings, social_images=bool(wanted) and not problems), problems

@@ -22,7 +22,7 @@ ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-TYPES = {str: "text in quotes", int: "a whole number", tuple: "a list of text in quotes"}
+TYPES = {str: "text in quotes", int: "a whole number", tuple: "a list of text in quotes", bool: "true or false"}
 
 
 def read_settings(text: str, path: str) -> tuple[Settings, tuple[SiteError, ...]]:
@@ -122,6 +122,7 @@ CHECKS: dict[str, Callable[..., object]] = {
     "language": _language,
     "per_page": _between(1, 1000),
     "toc_depth": _between(0, 3),
+    "image_quality": _between(1, 100),
     "content_dir": _folder,
     "templates": _folder,
     "static": _folder,

@@ -10,7 +10,8 @@ class Settings(Struct, frozen=True):
     content_dir: "" means found by itself. per_page: cards on a page of a list. toc_depth: levels of its contents,
     1 to 3 (0: none). extensions: Python-Markdown extensions whose tree processors run on every article.
     templates, static: the site's own folders, laid over the theme; "" means found by itself. emoji: the site's own
-    face, and that of articles without one.
+    face, and that of articles without one. social_images: whether pages have pictures for links to them.
+    responsive_images: whether large pictures get smaller copies, of image_quality 1 to 100.
     """
 
     title: str = ""
@@ -25,6 +26,9 @@ class Settings(Struct, frozen=True):
     templates: str = ""
     static: str = ""
     emoji: str = "📝"
+    social_images: bool = True
+    responsive_images: bool = True
+    image_quality: int = 80
 
 
 class Setting(Struct, frozen=True):
@@ -51,5 +55,15 @@ TABLE = (
     Setting("templates", "folder", '""', "Your own templates, laid over the theme's."),
     Setting("static", "folder", '""', "Your own static files, laid over the theme's."),
     Setting("emoji", "text", '"📝"', "One emoji: the site's icon, and the face of articles that have none."),
+    Setting(
+        "social_images",
+        "true or false",
+        "true",
+        "A picture for links to every article, book and chapter; needs `base_url`.",
+    ),
+    Setting(
+        "responsive_images", "true or false", "true", "Smaller copies (WebP) of large pictures, for small screens."
+    ),
+    Setting("image_quality", "number", "80", "The quality of these copies, 1 to 100."),
 )
 """Every setting, in the order of README."""

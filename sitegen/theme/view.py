@@ -8,9 +8,10 @@ from typing import Any, NamedTuple, get_type_hints
 from urllib.parse import quote, urlsplit
 
 from sitegen.model.digest import Digest, digest_bytes, pack, unpack
-from sitegen.model.shown import Question
+from sitegen.model.shown import Page, Question
 from sitegen.settings.settings import Settings
 from sitegen.site.site import QUESTIONS, Site
+from sitegen.theme.posters import poster_of
 
 SAFE_IN_PATH = "/~!$&'()*+,;=:@"
 
@@ -73,6 +74,7 @@ class View:
         self._answers = answers
         self._base_path = base_path(settings)
         self._base_url = settings.base_url
+        self._settings = settings
         self.language = settings.language
         self._asked: dict[Question, None] = {}
 
@@ -100,6 +102,11 @@ class View:
     def absolute(self, url: str) -> str:
         """The same with scheme and host; "" while the site's own address is not known."""
         return self._base_url + quote(url, SAFE_IN_PATH) if self._base_url else ""
+
+    def poster(self, page: Page) -> str:
+        """The address, with scheme and host, of the picture for links to a page; "" where there is none."""
+        poster = poster_of(page, self._settings, lambda name, *arguments: self.__getattr__(name)(*arguments))
+        return self.absolute(poster.url) if poster else ""
 
     def asset(self, name: str) -> str:
         """The address of a static file, with its digest in the name."""

@@ -1,0 +1,191 @@
+"""A title as it is drawn: what of it can be drawn, where its lines may break, which of the breaks are best."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple, Protocol, cast
+
+from sitegen.model.emoji import EMOJI
+from sitegen.pictures.emoji import emoji_name, is_picture
+from sitegen.pictures.fonts import has, width
+
+LONGEST = 300
+"""Characters of a title that are looked at; the largest picture has no room for more."""
+MORE = "…"
+NEVER_FIRST = frozenset(
+    "、。，．・：；:;,.!?！？)]}）］｝〉》」』】〕〗〙’”ー〜～…‥々ゝゞヽヾ％%℃"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+NEVER_LAST = frozenset("([{（［｛〈《「『【〔〖〘‘“#＃$￥¥@")
+JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+
+
+class Glyph(NamedTuple):
+    """One character or one emoji. width: as a part of the size. emoji: its name, "" for a character."""
+
+    text: str
+    width: float
+    emoji: str = ""
+
+
+Line = tuple[Glyph, ...]
+EMOJI_WIDTH = 1.12
+"""The room of an emoji within text, as a part of the size."""
+
+
+def glyphs(text: str) -> Line:
+    """What can be drawn of a text: emoji as pictures; what the font does not have as a character that looks like it, or
+    not at all."""
+    text = " ".join(unicodedata.normalize("NFC", text).split())[:LONGEST]
+    found: list[Glyph] = []
+    start = 0
+    for match in EMOJI.finditer(text):
+        found += _plain(text[start : match.start()])
+        start = match.end()
+        name = emoji_name(match[0]) if is_picture(match[0]) or not has(match[0][0]) else ""
+        found += [Glyph(match[0], EMOJI_WIDTH, name)] if name else _plain(match[0])
+    found += _plain(text[start:])
+    kept = [one for one, before in zip(found, [None, *found], strict=False) if not (_blank(one) and _blank(before))]
+    return tuple(kept[1:] if kept and _blank(kept[0]) else kept)
+
+
+def _blank(glyph: Glyph | None) -> bool:
+    return glyph is not None and glyph.text.isspace()
+
+
+def _plain(text: str) -> Iterator[Glyph]:
+    return (glyph for char in text for glyph in _drawn(char))
+
+
+@lru_cache(maxsize=10_000)
+def _drawn(char: str) -> Line:
+    """What stands for one character."""
+    found = []
+    for one in char if has(char) else unicodedata.normalize("NFKC", char):
+        base = one if has(one) else unicodedata.normalize("NFKD", one)[0]
+        if has(base) and unicodedata.category(base) not in ("Cf", "Cc", "Mn", "Me"):
+            found.append(Glyph(base, width(base)))
+    return tuple(found)
+
+
+def speaks(line: Sequence[Glyph], text: str) -> bool:
+    """Whether what can be drawn of a text still says what it says: at most a tenth of its letters are missing."""
+    letters = sum(1 for char in text[:LONGEST] if unicodedata.category(char)[0] == "L")
+    drawn = sum(1 for one in line if one.emoji or unicodedata.category(one.text)[0] == "L")
+    return bool(line) and drawn >= 0.9 * letters
+
+
+def measure(line: Sequence[Glyph]) -> float:
+    """The width of a line, as a part of the size; a space at its end takes none."""
+    return sum(one.width for one in line) - (line[-1].width if line and _blank(line[-1]) else 0)
+
+
+def fit(line: Line, room: float, sizes: Sequence[int], height: float, leading: float) -> tuple[int, tuple[Line, ...]]:
+    """The largest size in which a text has room, and its lines. When it has none even in the smallest, it ends with
+    "…". room, height: in pixels; leading: the height of a line as a part of the size."""
+    words = split(line)
+    for size in sizes:
+        lines = wrap(words, room / size)
+        if len(lines) * leading * size <= height:
+            return size, lines
+    most = max(1, int(height / leading / sizes[-1]))
+    return sizes[-1], (*lines[: most - 1], clamp(lines[most - 1], room / sizes[-1]))
+
+
+def clamp(line: Line, room: float) -> Line:
+    """A line with "…" at its end, without what has no room for it."""
+    kept = list(line)
+    end = Glyph(MORE, width(MORE))
+    while kept and (_blank(kept[-1]) or measure(kept) + end.width > room):
+        kept.pop()
+    return (*kept, end)
+
+
+def split(line: Line) -> tuple[Line, ...]:
+    """The parts of a text that stay on one line where there is room: phrases in Japanese, else words."""
+    text = "".join("\ufffc" if one.emoji else one.text for one in line)
+    ends = [number for number in _ends(text) if _may_break(text[number - 1], text[number])]
+    return tuple(line[start:end] for start, end in pairwise((0, *ends, len(text))))
+
+
+def _ends(text: str) -> Iterator[int]:
+    here = 0
+    for word in re.split("(?<= )", text):
+        for phrase in _phrases(word) if JAPANESE.search(word) else (word,):
+            here += len(phrase)
+            if here < len(text):
+                yield here
+
+
+class _Phrases(Protocol):
+    def parse(self, sentence: str) -> list[str]: ...
+
+
+@cache
+def _parser() -> _Phrases | None:
+    try:
+        from budoux import load_default_japanese_parser
+    except ModuleNotFoundError:
+        return None
+    return cast("_Phrases", load_default_japanese_parser())
+
+
+def _phrases(text: str) -> list[str]:
+    """Without what knows phrases, a break is possible between any two characters."""
+    parser = _parser()
+    return parser.parse(text) if parser else list(text)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before.isspace():
+        return True
+    if after.isspace() or after in NEVER_FIRST or before in NEVER_LAST:
+        return False
+    latin = before.isascii() and after.isascii()
+    number = before.isdigit() and not after.isascii()  # "2026年" stays together
+    return not latin and not number
+
+
+def wrap(words: Sequence[Line], room: float) -> tuple[Line, ...]:
+    """Words in as few lines as they need, and these as even as can be. What is longer than a line breaks anywhere."""
+    parts = [part for word in words for part in ([word] if measure(word) <= room else _pieces(word, room))]
+    ends = list(accumulate((sum(one.width for one in part) for part in parts), initial=0.0))
+    blanks = [sum(one.width for one in part) - measure(part) for part in parts]
+    best: dict[int, tuple[int, float, int]] = {len(parts): (0, 0.0, len(parts))}
+    for start in range(len(parts) - 1, -1, -1):
+        choices = []
+        for end in range(start + 1, len(parts) + 1):
+            length = ends[end] - ends[start] - blanks[end - 1]
+            if length > room and end > start + 1:
+                break
+            rest, cost, _ = best[end]
+            choices.append((rest + 1, cost + (room - length) ** 2, end))
+        best[start] = min(choices)
+    lines: list[Line] = []
+    start = 0
+    while start < len(parts):
+        end = best[start][2]
+        lines.append(tuple(glyph for part in parts[start:end] for glyph in part))
+        start = end
+    return tuple(lines)
+
+
+def _pieces(word: Line, room: float) -> Iterator[Line]:
+    """A word that is longer than a line, in parts that are not."""
+    start = 0
+    for end in range(1, len(word) + 1):
+        if end == len(word):
+            yield word[start:]
+        elif measure(word[start : end + 1]) > room:
+            good = (
+                cut
+                for cut in range(end, max(start, end - 4), -1)
+                if word[cut].text not in NEVER_FIRST and word[cut - 1].text not in NEVER_LAST
+            )
+            cut = next(good, end)
+            yield word[start:cut]
+            start = cut

@@ -1,0 +1,135 @@
+"""The pictures for links in a build: which pages name them, drawn once, kept by what they show."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from sitegen.model.posters import Poster
+from sitegen.pictures import installed
+from tests.conftest import MakeSite
+from tests.projects import Site, article
+
+URL = "https://example.org/repo"
+PAGE = "articles/first-article/index.html"
+BOOK = {
+    "books/a-book/config.yaml": "title: 本の題\nsummary: 要約\npublished: true\n",
+    "books/a-book/1.one.md": "---\ntitle: 一章\n---\n本文\n",
+}
+
+
+def named(page: str) -> str:
+    """The path of the picture that a page names."""
+    found = re.search(rf'<meta property="og:image" content="{URL}/(social/[0-9a-f]{{32}}\.png)">', page)
+    assert found and '<meta name="twitter:card" content="summary_large_image">' in page
+    return found[1]
+
+
+def pictures(site: Site, output: str = "_site") -> dict[str, bytes]:
+    return {path: content for path, content in site.files(output).items() if path.startswith("social/")}
+
+
+def test_every_article_book_and_chapter_has_a_picture_of_its_own_and_the_site_one_for_all_else(
+    make_site: MakeSite,
+) -> None:
+    site = make_site({"articles/first-article.md": article("題"), "articles/second-article.md": article("二"), **BOOK})
+    site.build(base_url=URL)
+    pages = [
+        PAGE,
+        "articles/second-article/index.html",
+        "books/a-book/index.html",
+        "books/a-book/one/index.html",
+        "index.html",
+    ]
+    found = [named(site.page(page)) for page in pages]
+    assert len(set(found)) == 5 and set(found) == set(pictures(site))
+    assert named(site.page("topics/index.html")) == named(site.page("404.html")) == found[-1]
+    for content in pictures(site).values():
+        assert Image.open(BytesIO(content)).size == (1200, 630)
+    page = site.page(PAGE)
+    assert '<meta property="og:image:width" content="1200">' in page and '="og:image:alt" content="題">' in page
+    assert f'"image": "{URL}/{found[0]}"' in page
+
+
+def test_no_address_of_the_site_no_pictures(make_site: MakeSite) -> None:
+    site = make_site({"articles/first-article.md": article()})
+    assert not [one for one in site.build().problems if one.rule == "images"]
+    assert not pictures(site) and "og:image" not in site.page(PAGE) and 'content="summary"' in site.page(PAGE)
+
+
+def test_the_setting_turns_them_off(make_site: MakeSite) -> None:
+    site = make_site({"articles/first-article.md": article(), "sitegen.toml": "social_images = false\n"})
+    site.build(base_url=URL)
+    assert not pictures(site) and "og:image" not in site.page(PAGE)
+
+
+def test_a_preview_draws_none(make_site: MakeSite) -> None:
+    site = make_site({"articles/first-article.md": article()})
+    site.build(base_url=URL, tolerant=True)
+    assert not pictures(site) and "og:image" not in site.page(PAGE)
+
+
+def test_an_edit_of_the_text_draws_nothing_and_one_of_the_title_draws_that_picture_alone(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site({"articles/first-article.md": article("題"), "articles/second-article.md": article("二")})
+    site.build(base_url=URL)
+    before = pictures(site)
+    drawn: list[str] = []
+
+    def draw(poster: Poster) -> bytes:
+        drawn.append(poster.title)
+        return b"a picture"
+
+    monkeypatch.setattr("sitegen.pictures.poster.draw_poster", draw)
+    site.write("articles/first-article.md", article("題", body="別の本文。\n"))
+    site.build(base_url=URL)
+    assert (drawn, pictures(site)) == ([], before)
+    site.write("articles/first-article.md", article("新しい題"))
+    site.build(base_url=URL)
+    assert drawn == ["新しい題"] and len(set(pictures(site)) & set(before)) == 2 and len(pictures(site)) == 3
+
+
+def test_what_was_drawn_once_is_not_drawn_for_another_folder(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site({"articles/first-article.md": article()})
+    site.build(base_url=URL)
+    monkeypatch.setattr("sitegen.pictures.poster.draw_poster", None)
+    site.build(base_url=URL, output="clean")
+    assert pictures(site) == pictures(site, "clean")
+
+
+def test_articles_of_one_title_share_their_picture(make_site: MakeSite) -> None:
+    site = make_site({"articles/first-article.md": article("同"), "articles/second-article.md": article("同")})
+    assert not [one for one in site.build(base_url=URL).problems if one.level == "error"]
+    assert len(pictures(site)) == 2
+
+
+def test_any_number_of_workers_draws_the_same(make_site: MakeSite) -> None:
+    emoji = "🚀🍅📝🎉"
+    site = make_site(
+        {f"articles/article-{n:02d}.md": article(f"第{n}の記事", emoji=f'"{emoji[n % 4]}"') for n in range(30)}
+    )
+    site.build(base_url=URL, workers=2)
+    (site.root / ".sitegen/build.db").unlink()
+    site.build(base_url=URL, output="clean", workers=1)
+    assert pictures(site) == pictures(site, "clean") and len(pictures(site)) == 31
+
+
+def test_without_what_draws_one_line_says_what_to_install(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installed, "font_file", lambda: None)
+    installed.can_draw.cache_clear()
+    try:
+        site = make_site({"articles/first-article.md": article()})
+        (problem,) = [one for one in site.build(base_url=URL).problems if one.rule == "images"]
+        assert not [one for one in site.build().problems if one.rule == "images"]
+    finally:
+        installed.can_draw.cache_clear()
+    assert (str(problem.at), problem.level) == ("sitegen.toml", "warning")
+    assert problem.message == "no pictures for links to these pages: what draws them is not installed"
+    assert problem.hint == 'pip install "sitegen[images]", or social_images = false in sitegen.toml'
+    assert not pictures(site) and "og:image" not in site.page(PAGE)
