@@ -72,7 +72,7 @@ def read_documents(
     project: Project, sources: Sequence[Source], cache: Cache, tell: Callable[[str, int, int], None]
 ) -> Read:
     """What every source says; what is not in the cache is parsed and put there."""
-    keys = {source.path: project.document_key(source) for source in sources}
+    keys = project.document_keys(sources)
     before = cache.note("texts", dict[str, Text]) or {}
     texts = {path: before[path] for path, key in keys.items() if path in before and before[path].key == key}
     faces = cache.faces([key for path, key in keys.items() if path not in texts])
@@ -84,7 +84,7 @@ def read_documents(
         with cache.saving():
             for done, (_, parsed) in batch:
                 path = parsed.source.path
-                texts[path] = Text(project.document_key(parsed.source), parsed.face)
+                texts[path] = Text(project.document_keys([parsed.source])[path], parsed.face)
                 cache.put_document(texts[path].key, parsed)
                 times.append((parsed.seconds, path))
                 tell("parse", done, len(new))

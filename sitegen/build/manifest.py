@@ -83,14 +83,14 @@ class Manifest:
     # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _digest(self, parts: Iterable[object]) -> str:
-        digest = blake2b(digest_size=16)
-        digest.update("\0".join(map(str, parts)).encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+        # repr() of a list of plain values is one call, and tells any two apart
+        return blake2b(repr(list(parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
-    def _stamp(self, status: os.stat_result) -> str:
-        changed = max(status.st_mtime_ns, status.st_ctime_ns)
-        self._newest = max(self._newest, changed)
-        return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    def _stamp(self, status: os.stat_result) -> tuple[int, int, int, int]:
+        stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+        if stamp[0] > self._newest or stamp[1] > self._newest:
+            self._newest = max(stamp[:2])
+        return stamp
 
     def _read(self, options: object, others: list[str]) -> Iterator[object]:
         yield options
@@ -104,27 +104,32 @@ class Manifest:
             yield from self._below(folder)
             yield from self._git(folder)
 
-    def _below(self, folder: str) -> Iterator[str]:
+    def _below(self, folder: str) -> Iterator[object]:
         """Every file below a folder that a build could read."""
         waiting = [folder]
         while waiting:
             at = waiting.pop()
-            with os.scandir(at) as entries:
-                found = sorted((entry.name, entry) for entry in entries)
             yield at
-            for name, entry in found:
-                if name.startswith(".") or name in SKIPPED or entry.path == self._output:
-                    continue
-                if entry.is_dir():
-                    if entry.is_symlink():
-                        raise UncertainError
-                    waiting.append(entry.path)
-                else:
-                    yield name
-                    broken = entry.is_symlink() and not Path(entry).exists()
-                    yield "broken" if broken else self._stamp(entry.stat())
+            with os.scandir(at) as entries:
+                files = {entry.name: entry for entry in entries if entry.name[0] != "."}
+            for name in sorted(files):
+                entry = files[name]
+                if entry.is_file(follow_symlinks=False):
+                    yield name, self._stamp(entry.stat())
+                elif name not in SKIPPED and entry.path != self._output:
+                    yield name, self._look_closer(entry, waiting)
 
-    def _git(self, folder: str) -> Iterator[str]:
+    def _look_closer(self, entry: os.DirEntry[str], waiting: list[str]) -> object:
+        """At a folder, or at something that is neither folder nor file."""
+        if not entry.is_symlink():
+            if entry.is_dir():
+                waiting.append(entry.path)
+            return ""
+        if entry.is_dir():
+            raise UncertainError
+        return self._stamp(entry.stat()) if Path(entry).exists() else "broken"
+
+    def _git(self, folder: str) -> Iterator[object]:
         """What the history of a folder depends on: the commit that is checked out, and the index."""
         above = [Path(folder), *Path(folder).parents]
         found = next((parent / ".git" for parent in above if (parent / ".git").exists()), None)
@@ -138,7 +143,7 @@ class Manifest:
             file = found / name
             yield self._stamp(file.stat()) if file.is_file() else ""
 
-    def _written(self) -> Iterator[str]:
+    def _written(self) -> Iterator[object]:
         """Every file of ours in the output folder, as its marker lists them."""
         marker = Path(self._output, MARKER)
         text = marker.read_text("utf-8", "surrogateescape")

@@ -85,7 +85,15 @@ class Outputs:
         there."""
         self.files = {path: known.digest for path, known in self._before.items()}
         self._carried = set(self.files)
-        return all(self.stands(path, digest) for path, digest in self.files.items())
+        if self._listed != self._carried:
+            return False
+        for path, known in self._before.items():
+            status = status_of(self._folder, path)
+            if status and stamp(status) == known.stamp:
+                self._checked[path] = known
+            elif not self.stands(path, known.digest):
+                return False
+        return True
 
     def add_page(self, page: Page, digest: Digest, content: bytes | None) -> None:
         """A page; no content: it is known to stand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -9,7 +10,7 @@ from msgspec import Struct, structs
 from sitegen.build.engine import engine_digest
 from sitegen.markdown.document import ParseOptions
 from sitegen.markdown.engine import unusable_extensions
-from sitegen.model.digest import Digest, digest_value
+from sitegen.model.digest import Digest, digest_bytes, pack
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.values import Source
 from sitegen.pictures.installed import HOW_TO_DRAW, can_draw
@@ -42,9 +43,10 @@ class Project(Struct, frozen=True):
         """The settings that shape what one file says."""
         return ParseOptions(extensions=self.settings.extensions)
 
-    def document_key(self, source: Source) -> Digest:
-        """Equal when a source would be parsed to an equal document."""
-        return digest_value((source, self.parsing, engine_digest()))
+    def document_keys(self, sources: Iterable[Source]) -> dict[str, Digest]:
+        """Path → a key, equal when the source would be parsed to an equal document."""
+        how = pack((self.parsing, engine_digest()))
+        return {source.path: digest_bytes(pack(source) + how) for source in sources}
 
 
 def open_project(

@@ -39,7 +39,10 @@ def share(
     where processes cannot be forked. few: of fewer items all are worked on here.
     """
     if workers < 2 or len(items) < few:
-        yield from enumerate(map(work, items))
+        for number, item in enumerate(items):
+            yield number, work(item)
+            if number % SWEEP == SWEEP - 1:
+                gc.collect()
         return
     context = _context()
     gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from types import TracebackType
@@ -110,7 +111,8 @@ class Writer:
         gone = sorted(self._listed - site)
         staged = sorted(site & self._staged.keys())
         if staged or gone:
-            self._refuse_conflicts(site)
+            if site != self._listed:
+                self._refuse_conflicts(site)
             with plainly(self._shown):
                 self._refuse_foreign_files(staged)
                 self._burst(site, staged, gone)
@@ -152,9 +154,11 @@ class Writer:
         (self._home / name).write_bytes(content)
 
     def _burst(self, site: frozenset[str], staged: list[str], gone: list[str]) -> None:
-        self._write("marker", "\n".join([FIRST_LINE, *sorted(site), ""]).encode("utf-8", "surrogateescape"))
-        # the marker before the files: whatever happens, each file of ours is listed as ours
-        steps: list[Step] = [*(("", path) for path in gone), ("marker", MARKER)]
+        steps: list[Step] = [("", path) for path in gone]
+        if site != self._listed:
+            # the marker before the files: whatever happens, each file of ours is listed as ours
+            self._write("marker", "\n".join([FIRST_LINE, *sorted(site), ""]).encode("utf-8", "surrogateescape"))
+            steps.append(("marker", MARKER))
         steps += [(self._staged[path], path) for path in staged]
         if self._durable:
             _sync([self._home / name for name, _ in steps if name])
@@ -196,12 +200,15 @@ class Writer:
             self._refuse("the site has a file and a folder of this name", "rename one of them", min(both))
 
     def _refuse_foreign_files(self, staged: list[str]) -> None:
-        ours = {_folded(path) for path in self._listed}
         for path in staged:
             for found in self._in_the_way(path):
-                if _folded(found) not in ours:
+                if _folded(found) not in self._folded:
                     message = "the site needs this place, but sitegen did not write what is there"
                     self._refuse(message, "move it away", f"{self._shown}/{found}")
+
+    @cached_property
+    def _folded(self) -> set[str]:
+        return {_folded(path) for path in self._listed}
 
     def _in_the_way(self, path: str) -> list[str]:
         """Every file that would have to go for `path` to be put in place, save symbolic links on the way to it."""

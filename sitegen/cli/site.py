@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def build(
 ) -> None:
     """Build the site."""
     started = time.perf_counter()
+    gc.disable()  # a build makes many values that last and few that refer to themselves: `workers` sweeps those
     manifest = Manifest(Path.cwd(), Path.cwd() / output, [drafts, future, str(output), base_url, strict, skip_broken])
     lines = None if force or verify or why is not None else manifest.unchanged()
     if lines is not None:
