@@ -50,8 +50,8 @@ def draw_poster(poster: Poster) -> bytes:
     names = tuple(dict.fromkeys(one.emoji for one in title if one.emoji))
     tile, tile_colours = _tile(emoji_name(poster.emoji), poster.emoji, poster.colours)
     strip, strip_colours = _strip(names, size, poster.colours.paper)
-    image, palette = _paper(poster.colours)
-    image = image.copy()
+    _, palette = _paper(poster.colours)
+    image = _sheet(poster.colours, poster.author, "" if poster.title == poster.site else poster.site).copy()
     image.putpalette([*palette[: STICKER * 3], *tile_colours, *strip_colours])
     image.paste(tile, TILE_AT)
     top = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - len(lines) * size * LEADING) / 2
@@ -62,20 +62,20 @@ def draw_poster(poster: Poster) -> bytes:
     if above:
         room = WIDTH - MARGIN - (TILE_AT[0] + REGION + 24)
         _write(image, (TILE_AT[0] + REGION + 24, 160), _cut(above, room, 34), 34, ACCENT)
-    _foot(image, poster)
     packed = BytesIO()
     image.save(packed, "PNG", compress_level=3)
     return packed.getvalue()
 
 
-def _foot(image: Image.Image, poster: Poster) -> None:
-    """The site on the left, its author on the right."""
-    author = _cut(glyphs(poster.author), 420, 30)
-    room = WIDTH - 2 * MARGIN - (measure(author) * 30 + 40 if author else 0)
-    if poster.site != poster.title:
-        _write(image, (MARGIN, FOOT), _cut(glyphs(poster.site), room, 32), 32, ACCENT)
-    if author:
-        _write(image, (WIDTH - MARGIN - round(measure(author) * 30), FOOT), author, 30, SOFT)
+@lru_cache(maxsize=8)
+def _sheet(colours: Colours, author: str, site: str) -> Image.Image:
+    """The paper with the site at its foot on the left, its author on the right."""
+    image = _paper(colours)[0].copy()
+    name = _cut(glyphs(author), 420, 30)
+    room = WIDTH - 2 * MARGIN - (measure(name) * 30 + 40 if name else 0)
+    _write(image, (MARGIN, FOOT), _cut(glyphs(site), room, 32), 32, ACCENT)
+    _write(image, (WIDTH - MARGIN - round(measure(name) * 30), FOOT), name, 30, SOFT)
+    return image
 
 
 def _cut(line: Line, room: float, size: int) -> Line:
@@ -115,6 +115,7 @@ def _write(
 
 @cache
 def _shades(begin: int) -> list[int]:
+    """What stands for each degree of cover."""
     return [begin + value * (SHADES - 1) // 255 for value in range(256)]
 
 
