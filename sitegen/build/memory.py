@@ -18,6 +18,7 @@ from sitegen.build.inputs import Basis
 from sitegen.model.digest import Digest, digest_bytes, pack, unpack, unpacker
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question, Record
+from sitegen.site.questions.index import Facet
 
 
 class Rendered(Struct, frozen=True):
@@ -32,13 +33,15 @@ class Rendered(Struct, frozen=True):
 class State(Struct, frozen=True):
     """What the last build made a site of and said of it; only of a build without errors.
 
-    keys: path → the key of its document. built: what was found, without what was done. problems: those of the texts.
+    keys: path → the key of its document. built: what was found, without what was done. problems: those of the texts,
+    links: those of them that lead nowhere.
     """
 
     basis: Basis
     keys: dict[str, Digest]
     built: Built
     problems: tuple[SiteError, ...]
+    links: tuple[SiteError, ...]
 
 
 class Memory:
@@ -55,9 +58,15 @@ class Memory:
         """The last build, when it was without errors."""
         return self._cache.note("state", State)
 
-    def put_basis(self, basis: Basis, state: State | None) -> None:
-        """Remember what this build was made of."""
+    def facets(self) -> dict[Facet, Digest]:
+        """Those of the site that the questions were put to."""
+        return self._cache.note("facets", dict[Facet, Digest]) or {}
+
+    def put_basis(self, basis: Basis, facets: dict[Facet, Digest] | None, state: State | None) -> None:
+        """Remember what this build was made of; facets: None for those it was made of before."""
         self._cache.put_note("basis", basis)
+        if facets is not None:
+            self._cache.put_note("facets", facets)
         self._cache.put_note("state", state)
 
     def records(self) -> dict[str, Record]:
@@ -114,10 +123,21 @@ class Memory:
                 ),
             )
 
+    def outdate(self, numbers: Iterable[int] | None) -> None:
+        """Forget the answers to these questions, or to all."""
+        with readable():
+            if numbers is None:
+                self._cache.execute("DELETE FROM questions")
+            else:
+                self._cache.executemany("DELETE FROM questions WHERE id=?", [(one,) for one in numbers])
+
     def forget(self, urls: Iterable[str]) -> None:
         """Forget pages that are gone, and the questions that no other has asked."""
+        gone = [(url,) for url in urls]
+        if not gone:
+            return
         with readable():
-            self._cache.executemany("DELETE FROM records WHERE url=?", [(url,) for url in urls])
+            self._cache.executemany("DELETE FROM records WHERE url=?", gone)
             used = {one for record in self.records().values() for one in record.asked}
             unused = [(one,) for (one,) in self._cache.execute("SELECT id FROM questions") if one not in used]
             self._cache.executemany("DELETE FROM questions WHERE id=?", unused)

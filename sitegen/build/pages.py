@@ -16,7 +16,7 @@ from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question, Record
 from sitegen.site.pages import make_pages
-from sitegen.site.site import Site
+from sitegen.site.site import FACETS, Site
 from sitegen.theme.view import Answers
 
 Tell = Callable[[str, int, int], None]
@@ -25,7 +25,8 @@ Tell = Callable[[str, int, int], None]
 class Made(Struct, frozen=True):
     """pages: how many the site has. rendered: URL → why. kept: the records of the other pages. printed: what is to be
     remembered of those rendered; answers: to their questions, packed. mistaken: URL → why its page could not be made.
-    """
+    gone: the addresses of pages that there were. outdated: the numbers of questions that have other answers now, None
+    for all."""
 
     pages: int
     rendered: dict[str, str]
@@ -33,6 +34,8 @@ class Made(Struct, frozen=True):
     printed: tuple[Rendered, ...]
     answers: dict[Question, bytes]
     mistaken: dict[str, SiteError]
+    gone: frozenset[str]
+    outdated: frozenset[int] | None
 
 
 def render_pages(
@@ -59,13 +62,14 @@ def render_pages(
 
 
 class Maker:
-    """Makes the pages of one build. pages: all of them."""
+    """Makes the pages of one build. pages: all of them. facets: those of the site."""
 
     def __init__(self, project: Project, inputs: Inputs, site: Site, memory: Memory) -> None:
         self._project = project
         self._memory = memory
         self.pages, self._clashes = make_pages(site, project.settings)
         self.answers = Answers(partial(_itself, site))
+        self.facets = site.facets()
         self._renderer = Renderer(
             project.root, inputs.theme, project.settings, inputs.cache, self.answers, site.document
         )
@@ -90,7 +94,10 @@ class Maker:
                 outputs.add_page(page, record.output, None)
         rendered = render_pages(self._renderer, stale, self._digest, outputs, self._project.workers, tell)
         reasons = {url: why for url, (_, why) in stale.items()}
-        return Made(len(self.pages), reasons, kept, tuple(rendered[0]), rendered[1], rendered[2])
+        printed, answers, mistaken = rendered
+        gone = frozenset(records.keys() - kept.keys() - {one.page.url for one in printed})
+        outdated = None if common or not records else frozenset(changed)
+        return Made(len(self.pages), reasons, kept, tuple(printed), answers, mistaken, gone, outdated)
 
     def mistakes(self) -> list[SiteError]:
         """What is wrong with the templates, rendered or not, and pages that want the address of another."""
@@ -103,10 +110,12 @@ class Maker:
 
     def _changed(self) -> dict[int, Question]:
         """The questions that have another answer than before, by their numbers."""
+        before = self._memory.facets()
+        same = {facet for facet, digest in self.facets.items() if before.get(facet) == digest}
         return {
             number: question
             for number, question, digest in self._memory.questions()
-            if not self._same(question, digest)
+            if FACETS.get(str(question[0])) not in same and not self._same(question, digest)
         }
 
     def _same(self, question: Question, digest: Digest) -> bool:

@@ -85,35 +85,45 @@ class _Whole:
         index = SearchIndex(cache, outputs, self._project.workers)
         if target.keeps:
             index.update(entries(site))
-        links = check_links(inputs.read.documents, maker.answers.value, Around(inputs, lambda: site))
-        of_texts = (*inputs.read.problems, *self._drawings.problems, *links)
+        links = self._links(maker)
+        of_texts = (*inputs.read.problems, *self._drawings.problems)
         of_pages = (*maker.mistakes(), *made.mistaken.values(), *outputs.problems)
         problems = sorted(
-            {*inputs.problems, *of_texts, *of_pages}, key=lambda problem: (problem.at, problem.message, problem.hint)
+            {*inputs.problems, *of_texts, *links, *of_pages},
+            key=lambda problem: (problem.at, problem.message, problem.hint),
         )
         if any(_is_fatal(problem, self._project) for problem in problems):
             target.abandon()
             return self._built(made, None, problems)
         built = self._built(made, outputs.commit(), problems)
-        self._remember(made, built, of_texts, index)
+        state = self._state(built, of_texts, links)
+        with cache.saving():
+            self._memory.outdate(made.outdated)
+            self._memory.keep(made.printed, made.answers, frozenset(TEXTUAL))
+            self._memory.forget(made.gone)
+            self._memory.put_basis(inputs.basis, maker.facets, state)
+            index.save()
         return built
 
-    def _remember(self, made: Made, built: Built, of_texts: tuple[SiteError, ...], index: SearchIndex) -> None:
-        """Keep what the next build needs to know of this one."""
-        inputs, memory = self._inputs, self._memory
-        state = None
-        if not built.mistaken and not any(problem.level == "error" for problem in built.problems):
-            found = structs.replace(built, problems=(), rendered={}, kept=frozenset(), parsed=0, drawn=0, slowest=())
-            keys = {path: text.key for path, text in inputs.read.texts.items()}
-            state = State(inputs.basis, keys, structs.replace(found, places=self._books()), of_texts)
-        with inputs.cache.saving():
-            before = memory.records()
-            memory.keep(made.printed, made.answers, frozenset(TEXTUAL))
-            if before.keys() - made.kept.keys():
-                now = {one.page.url for one in made.printed} | made.kept.keys()
-                memory.forget(before.keys() - now)
-            memory.put_basis(inputs.basis, state)
-            index.save()
+    def _links(self, maker: Maker) -> tuple[SiteError, ...]:
+        """The links that lead nowhere. While all places are the same, only texts that are not need to be looked at."""
+        documents = self._inputs.read.documents
+        kept: tuple[SiteError, ...] = ()
+        state = self._memory.state()
+        if state and maker.facets["places"] == self._memory.facets().get("places"):
+            texts = self._inputs.read.texts
+            same = {path for path, key in state.keys.items() if path in texts and texts[path].key == key}
+            documents = tuple(one for one in documents if one.source.path not in same)
+            kept = tuple(problem for problem in state.links if problem.at.path in same)
+        return (*kept, *check_links(documents, maker.answers.value, Around(self._inputs, lambda: self.site)))
+
+    def _state(self, built: Built, of_texts: tuple[SiteError, ...], links: tuple[SiteError, ...]) -> State | None:
+        """What the next build needs to know of this one; None where this one cannot be built upon."""
+        if built.mistaken or any(problem.level == "error" for problem in built.problems):
+            return None
+        found = structs.replace(built, problems=(), rendered={}, kept=frozenset(), parsed=0, drawn=0, slowest=())
+        keys = {path: text.key for path, text in self._inputs.read.texts.items()}
+        return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), of_texts, links)
 
     def _span(self) -> tuple[int, int | None]:
         """The moments between which the same texts are visible."""

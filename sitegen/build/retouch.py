@@ -15,7 +15,7 @@ from sitegen.build.around import Around
 from sitegen.build.built import Built
 from sitegen.build.drawings import undrawn
 from sitegen.build.inputs import Inputs
-from sitegen.build.memory import Memory, State
+from sitegen.build.memory import Memory, State, number
 from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Tell, render_pages
 from sitegen.build.project import Project
@@ -91,8 +91,8 @@ class _Retouch:
         renderer = Renderer(project.root, inputs.theme, project.settings, inputs.cache, self._answers, self._document)
         pages = {url: (page, why) for url, (page, _, why) in stale.items()}
         printed, answers, mistaken = render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
-        problems = self._problems()
-        everything = {*inputs.problems, *problems, *outputs.problems}
+        problems, links = self._problems(), self._links()
+        everything = {*inputs.problems, *problems, *links, *outputs.problems}
         fatal = any(problem.level == "error" or project.strict for problem in everything)
         if mistaken or fatal:
             return None
@@ -107,8 +107,10 @@ class _Retouch:
         if self._paths:
             keys = {path: text.key for path, text in inputs.read.texts.items()}
             with inputs.cache.saving():
+                self._memory.outdate(number((name, url)) for name in TEXTUAL for url in self._changed)
                 self._memory.keep(printed, answers, frozenset(TEXTUAL))
-                self._memory.put_basis(inputs.basis, structs.replace(self._state, keys=keys, problems=problems))
+                state = structs.replace(self._state, keys=keys, problems=problems, links=links)
+                self._memory.put_basis(inputs.basis, None, state)
                 index.save()
         return structs.replace(
             self._state.built,
@@ -135,12 +137,17 @@ class _Retouch:
 
     def _problems(self) -> tuple[SiteError, ...]:
         """What is wrong with the texts, the changed ones anew."""
-        changed = set(self._paths)
         documents = list(self._changed.values())
-        around = Around(self._inputs, lambda: self._site)
         return (
-            *(problem for problem in self._state.problems if problem.at.path not in changed),
+            *(problem for problem in self._state.problems if problem.at.path not in self._paths),
             *(problem for document in documents for problem in document.problems),
             *undrawn(documents, self._inputs.cache),
-            *check_links(documents, self._answers.value, around),
+        )
+
+    def _links(self) -> tuple[SiteError, ...]:
+        """The links that lead nowhere, those of the changed texts anew."""
+        around = Around(self._inputs, lambda: self._site)
+        return (
+            *(problem for problem in self._state.links if problem.at.path not in self._paths),
+            *check_links(self._changed.values(), self._answers.value, around),
         )

@@ -7,13 +7,22 @@ more than is asked.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sitegen.model.diagrams import Diagram
+from sitegen.model.digest import Digest, digest_value
 from sitegen.model.values import Asset
+from sitegen.site.questions.index import Facet
 from sitegen.site.questions.places import Places
 
 
 class Site(Places):
     """An index of everything visible that answers questions."""
+
+    def facets(self) -> dict[Facet, Digest]:
+        """Digests of what questions marked with `question_of` depend on."""
+        return {"places": digest_value(list(self.of_places())), "traits": digest_value(list(self.of_traits()))}
 
     def copied(self) -> tuple[Asset, ...]:
         """The files that are given as they are: every text's own, beside its page, and the assets that texts show or
@@ -37,3 +46,8 @@ class Site(Places):
 
 QUESTIONS = frozenset(name for name in dir(Site) if hasattr(getattr(Site, name), "is_question"))
 """The methods of `Site` that a template may call."""
+
+FACETS: Mapping[str, Facet] = MappingProxyType(
+    {name: method.facet for name in QUESTIONS if hasattr(method := getattr(Site, name), "facet")}
+)
+"""Question → the facet that alone it depends on."""

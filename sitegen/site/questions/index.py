@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
@@ -14,7 +14,21 @@ from sitegen.site.visible import Article, Kind, ShownBook
 
 NO_DIAGRAMS: Mapping[Digest, Diagram] = MappingProxyType({})
 
+Facet = Literal["places", "traits"]
+"""places: what leads where, and every id and file. traits: the order of the articles, their topics and references."""
+
 Method = TypeVar("Method", bound=Callable[..., object])
+
+
+def question_of(facet: Facet) -> Callable[[Method], Method]:
+    """Mark a question whose answers depend on one facet of a site alone: they need not be looked at again while that is
+    the same (see `Site.facets`)."""
+
+    def mark(method: Method) -> Method:
+        method.__dict__["facet"] = facet
+        return question(method)
+
+    return mark
 
 
 def question(method: Method) -> Method:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sitegen.markdown.folding import fold
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
 from sitegen.model.values import Asset
-from sitegen.site.questions.index import question
+from sitegen.site.questions.index import question, question_of
 from sitegen.site.questions.lists import Lists
 from sitegen.site.questions.texts import Texts
 
@@ -17,7 +19,7 @@ FOR_MACHINES = frozenset({"/feed.xml", "/feed.json", "/llms.txt", "/llms-full.tx
 class Places(Lists, Texts):
     """The places of a site."""
 
-    @question
+    @question_of("places")
     def find(self, home: str, target: str) -> str:
         """The address of what a link names (see `Ref.target`): an article, a file, a list; "" when nothing is there."""
         place = target.removesuffix(".md")
@@ -34,7 +36,7 @@ class Places(Lists, Texts):
             return asset.url
         return self._by_alias.get(url) or self._by_alias.get(f"/{target}", "")
 
-    @question
+    @question_of("places")
     def anchor(self, url: str, fragment: str) -> str:
         """The id that a link's fragment means in the article at an address, exactly or after folding; "" when none."""
         ids = self.ids(url)
@@ -42,13 +44,13 @@ class Places(Lists, Texts):
             return fragment
         return next((id_ for id_ in ids if fold(id_) == fold(fragment)), "")
 
-    @question
+    @question_of("places")
     def ids(self, url: str) -> tuple[str, ...]:
         """Every id in the body of the article at an address."""
         document = self.document(url)
         return document.ids if document else ()
 
-    @question
+    @question_of("places")
     def image(self, home: str, target: str) -> Asset | None:
         """The file that an image or a link to a file names."""
         return self.assets.get(f"{home}/{target}" if home else target)
@@ -58,8 +60,14 @@ class Places(Lists, Texts):
         """The drawing of the text with this digest; None where there is none."""
         return self._diagrams.get(digest)
 
-    @question
+    @question_of("places")
     def asset(self, name: str) -> str:
         """The address of a static file, with its digest in the name; "" when there is none of that name."""
         found = self.static.get(name)
         return found.url if found else ""
+
+    def of_places(self) -> Iterator[object]:
+        """All that the answers about places depend on."""
+        yield from (self._by_place, self._by_alias, self.lists, list(self._tagged), list(self.shelf))
+        yield [(url, one.document.ids) for url, one in self._texts.items()]
+        yield [self.assets, dict(self.static)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
 from sitegen.model.digest import Digest
 from sitegen.model.shown import Card, Line
 from sitegen.model.values import Document
-from sitegen.site.questions.index import Index, question
+from sitegen.site.questions.index import Index, question, question_of
 from sitegen.site.relatives import Relatives
 from sitegen.site.visible import line
 
@@ -54,7 +54,7 @@ class Texts(Index):
             line(self._cards[number + 1]) if number + 1 < len(self._cards) else None,
         )
 
-    @question
+    @question_of("traits")
     def related(self, url: str) -> tuple[str, ...]:
         """Where the (up to four) articles are that share most topics or references with the one at an address."""
         number = self._by_url.get(url)
@@ -63,3 +63,9 @@ class Texts(Index):
     @cached_property
     def _relatives(self) -> Relatives:
         return Relatives([(article.card, article.document.references) for article in self.articles])
+
+    def of_traits(self) -> Iterator[object]:
+        """All that the nearness of articles depends on."""
+        for article in self.articles:
+            cited = [one.url for one in article.document.references if one.url]
+            yield article.card.url, [url for url, _ in article.card.topics], cited
