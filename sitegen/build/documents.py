@@ -52,12 +52,12 @@ class Read:
         """What every source says."""
         return self._cache.all_documents([text.key for text in self.texts.values()])
 
-    @property
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Those that say something."""
         return tuple(result for result in self.results if isinstance(result, Document))
 
-    @property
+    @cached_property
     def broken(self) -> tuple[Broken, ...]:
         """Those that cannot be understood."""
         return tuple(result for result in self.results if isinstance(result, Broken))

@@ -7,7 +7,7 @@ which pages to render.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -54,10 +54,12 @@ class Memory:
         """What the records rest on."""
         return self._cache.note("basis", Basis)
 
+    @cached_property
     def state(self) -> State | None:
-        """The last build, when it was without errors."""
+        """The build before this one, when it was without errors."""
         return self._cache.note("state", State)
 
+    @cached_property
     def facets(self) -> dict[Facet, Digest]:
         """Those of the site that the questions were put to."""
         return self._cache.note("facets", dict[Facet, Digest]) or {}

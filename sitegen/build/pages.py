@@ -64,22 +64,25 @@ def render_pages(
 class Maker:
     """Makes the pages of one build. pages: all of them. facets: those of the site."""
 
-    def __init__(self, project: Project, inputs: Inputs, site: Site, memory: Memory) -> None:
+    def __init__(self, project: Project, inputs: Inputs, site: Site, memory: Memory, *, force: bool) -> None:
         self._project = project
         self._memory = memory
         self.pages, self._clashes = make_pages(site, project.settings)
-        self.answers = Answers(partial(_itself, site))
         self.facets = site.facets()
+        basis = memory.basis()
+        self._common = "forced" if force else _why_all(basis, inputs.basis) if basis else ""
+        before = {} if self._common else memory.facets
+        self._same_facets = {facet for facet, digest in self.facets.items() if before.get(facet) == digest}
+        self.answers = Answers(partial(_itself, site), self._remembered)
         self._renderer = Renderer(
             project.root, inputs.theme, project.settings, inputs.cache, self.answers, site.document
         )
         self._digests: dict[str, Digest] = {}
         self._inputs = inputs
 
-    def make(self, outputs: Outputs, tell: Tell, *, force: bool) -> Made:
+    def make(self, outputs: Outputs, tell: Tell) -> Made:
         """Every page: rendered where something it shows has changed, else left as it stands."""
-        before = self._memory.basis()
-        common = "forced" if force else _why_all(before, self._inputs.basis) if before else ""
+        common = self._common
         records = self._memory.records()
         changed = {} if common or not records else self._changed()
         stale = {}
@@ -103,6 +106,10 @@ class Maker:
         """What is wrong with the templates, rendered or not, and pages that want the address of another."""
         return [*self._renderer.templates.mistakes(), *self._clashes]
 
+    def _remembered(self, question: Question) -> bytes | None:
+        """The answer to a question about a facet that is the same."""
+        return self._memory.answer(question) if FACETS.get(str(question[0])) in self._same_facets else None
+
     def _digest(self, template: str) -> Digest:
         if template not in self._digests:
             self._digests[template] = self._renderer.templates.digest(template)
@@ -110,12 +117,10 @@ class Maker:
 
     def _changed(self) -> dict[int, Question]:
         """The questions that have another answer than before, by their numbers."""
-        before = self._memory.facets()
-        same = {facet for facet, digest in self.facets.items() if before.get(facet) == digest}
         return {
             number: question
             for number, question, digest in self._memory.questions()
-            if FACETS.get(str(question[0])) not in same and not self._same(question, digest)
+            if FACETS.get(str(question[0])) not in self._same_facets and not self._same(question, digest)
         }
 
     def _same(self, question: Question, digest: Digest) -> bool:

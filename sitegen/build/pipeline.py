@@ -74,8 +74,8 @@ class _Whole:
         """Every page is looked at; those that show something else than before are rendered."""
         inputs, site, cache = self._inputs, self.site, self._inputs.cache
         outputs = Outputs(self._project.output, cache, target)
-        maker = Maker(self._project, inputs, site, self._memory)
-        made = maker.make(outputs, self._tell, force=force)
+        maker = Maker(self._project, inputs, site, self._memory, force=force)
+        made = maker.make(outputs, self._tell)
         _copy(site, inputs.theme, outputs)
         for digest in dict.fromkeys(file for one in site.drawn() for file in (one.light, one.dark)):
             outputs.add_drawing(digest, cache.drawing)
@@ -109,8 +109,8 @@ class _Whole:
         """The links that lead nowhere. While all places are the same, only texts that are not need to be looked at."""
         documents = self._inputs.read.documents
         kept: tuple[SiteError, ...] = ()
-        state = self._memory.state()
-        if state and maker.facets["places"] == self._memory.facets().get("places"):
+        state = self._memory.state
+        if state and maker.facets["places"] == self._memory.facets.get("places"):
             texts = self._inputs.read.texts
             same = {path for path, key in state.keys.items() if path in texts and texts[path].key == key}
             documents = tuple(one for one in documents if one.source.path not in same)

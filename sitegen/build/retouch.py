@@ -36,7 +36,7 @@ def retouch(
     project: Project, inputs: Inputs, memory: Memory, target: Target, make_site: Callable[[], Site], tell: Tell
 ) -> Built | None:
     """The build, where nothing but texts differs from the last one into this folder; else None, and nothing is done."""
-    state = memory.state()
+    state = memory.state
     if state is None or state.basis != inputs.basis or not _holds(state, project.moment.now):
         return None
     outputs = Outputs(project.output, inputs.cache, target)

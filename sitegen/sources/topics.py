@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from sitegen.model.digest import digest_bytes
 
@@ -14,6 +15,7 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)|index\.html$")
 """File names that Windows keeps for devices, with any extension, and the one that is a folder's own page."""
 
 
+@lru_cache(10_000)
 def topic_key(label: str) -> str:
     """Equal for the spellings of one topic: "AI Agent", "ai  agent" and "ＡＩ Agent" are one, "ai-agent" is another."""
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold()).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_type_hints
 from urllib.parse import quote, urlsplit
 
@@ -97,7 +97,7 @@ class View:
     def href(self, url: str) -> str:
         """An address of the site as it is written into a page: under the base path, percent-encoded."""
         path, mark, fragment = url.partition("#")
-        return self._base_path + quote(path, SAFE_IN_PATH) + mark + quote(fragment, SAFE_IN_PATH + "?")
+        return self._base_path + _quoted(path) + mark + (quote(fragment, SAFE_IN_PATH + "?") if fragment else "")
 
     def absolute(self, url: str) -> str:
         """The same with scheme and host; "" while the site's own address is not known."""
@@ -114,6 +114,11 @@ class View:
         if not found:
             raise LookupError(f'no static file "{name}"')
         return self.href(found)
+
+
+@lru_cache(20_000)
+def _quoted(path: str) -> str:
+    return quote(path, SAFE_IN_PATH)
 
 
 def base_path(settings: Settings) -> str:
