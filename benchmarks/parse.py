@@ -56,7 +56,8 @@ def main() -> None:
         articles *= 10
     plain = "sitegen.markdown.common.code.highlight"
     with patch(plain, lambda code, _: tuple((("", line),) for line in code.rstrip("\n").split("\n"))):
-        ours(articles), stock(articles)
+        ours(articles)
+        stock(articles)
         rounds = [(seconds(ours, articles), seconds(stock, articles)) for _ in range(ROUNDS)]
     ratio = statistics.median(own / other for own, other in rounds)
     sys.stdout.write(f"{len(articles)} articles, {sum(map(len, articles)) / 1e6:.1f} MB: ")
