@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import json
 import statistics
+import textwrap
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+
+EXPLAINED = (
+    "The floor is stock markdown-it-py and Pygments in as many processes as sitegen uses: they parse, colour and forget. "
+    "First build: no output, no cache. Nothing to do: all files are older than three seconds, since sitegen trusts no "
+    "younger time stamp. Save → browser: from the write of the file until the changed text is in the page that is open "
+    "in Chromium. Memory: the most that all processes of a first build have at one moment, shared pages counted once."
+)
 
 
 @dataclass
@@ -124,13 +133,7 @@ def _compared(values: list[float], reference: list[float]) -> str:
 
 
 def _explained(results: Results) -> list[str]:
-    lines = [
-        "The floor is stock markdown-it-py and Pygments in as many processes as sitegen uses: they parse, colour and",
-        "forget. First build: no output, no cache. Nothing to do: all files are older than three seconds, which sitegen",
-        "wants before it trusts a time stamp. Save → browser: from the write of the file until the changed text is in the",
-        "page that is open in Chromium. Memory: the most that all processes of a first build have at one moment, shared",
-        "pages counted once.",
-    ]
+    lines = textwrap.wrap(EXPLAINED, 110)
     if any(not one.in_browser and one.saves for one in results.tools.values()):
         lines.append("†: it has no live reload; until the page is served anew.")
     lines += ["", "What each does:", ""]
