@@ -8,12 +8,12 @@ import textwrap
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-
 EXPLAINED = (
-    "The floor is stock markdown-it-py and Pygments in as many processes as sitegen uses: they parse, colour and forget. "
-    "First build: no output, no cache. Nothing to do: all files are older than three seconds, since sitegen trusts no "
-    "younger time stamp. Save → browser: from the write of the file until the changed text is in the page that is open "
-    "in Chromium. Memory: the most that all processes of a first build have at one moment, shared pages counted once."
+    "The floor is stock markdown-it-py and Pygments in as many processes as sitegen uses: they parse, colour and "
+    "forget. First build: no output, no cache. Nothing to do: all files are older than three seconds, since sitegen "
+    "trusts no younger time stamp. Save → browser: from the write of the file until the changed text is in the page "
+    "that is open in Chromium. Memory: the most that all processes of a first build have at one moment, shared pages "
+    "counted once."
 )
 
 
