@@ -45,6 +45,7 @@ DOORS = {
     "cli/site.py",
     "pictures/emoji.py",
     "pictures/poster.py",
+    "pictures/renditions.py",
     "preview/serve.py",
     "preview/watch.py",
     "publish/create.py",

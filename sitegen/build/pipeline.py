@@ -17,6 +17,7 @@ from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Made, Maker
 from sitegen.build.posters import add_posters
 from sitegen.build.project import Project
+from sitegen.build.renditions import Pictures, add_pictures, prepare_pictures
 from sitegen.build.retouch import retouch
 from sitegen.build.search_index import SearchIndex
 from sitegen.build.write import Written
@@ -27,7 +28,6 @@ from sitegen.site.check import check_links
 from sitegen.site.findable import entries
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
-from sitegen.theme.templates import Theme
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -62,12 +62,16 @@ class _Whole:
         return draw_diagrams(self._inputs.read.documents, self._inputs.cache, self._project.workers, self._tell)
 
     @cached_property
+    def _pictures(self) -> Pictures:
+        return prepare_pictures(self._project, self._inputs, self._tell)
+
+    @cached_property
     def site(self) -> Site:
         """What the documents are together."""
         inputs, drawings = self._inputs, self._drawings
-        loaded, static, times = inputs.loaded, inputs.theme.static, inputs.history.times
+        assets, static, times = self._pictures.assets, inputs.theme.static, inputs.history.times
         return assemble(
-            inputs.read.documents, loaded.books, loaded.assets, static, drawings.diagrams, times, self._project.moment
+            inputs.read.documents, inputs.loaded.books, assets, static, drawings.diagrams, times, self._project.moment
         )
 
     def build(self, target: Target, *, force: bool) -> Built:
@@ -76,7 +80,9 @@ class _Whole:
         outputs = Outputs(self._project.output, cache, target)
         maker = Maker(self._project, inputs, site, self._memory, force=force)
         made = maker.make(outputs, self._tell)
-        _copy(site, inputs.theme, outputs)
+        for name, asset in inputs.theme.static.items():
+            outputs.add_copy(asset, f"static/{name}")
+        add_pictures(self._pictures, site.copied(), outputs, cache)
         for digest in dict.fromkeys(file for one in site.drawn() for file in (one.light, one.dark)):
             outputs.add_drawing(digest, cache.drawing)
         if target.keeps:
@@ -86,7 +92,7 @@ class _Whole:
         if target.keeps:
             index.update(entries(site))
         links = self._links(maker)
-        of_texts = (*inputs.read.problems, *self._drawings.problems)
+        of_texts = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems)
         of_pages = (*maker.mistakes(), *made.mistaken.values(), *outputs.problems)
         problems = sorted(
             {*inputs.problems, *of_texts, *links, *of_pages},
@@ -170,13 +176,6 @@ class _Whole:
         texts: dict[str, Document | Book] = {**articles, **books}
         moment = self._project.moment
         return tuple(path for path, text in texts.items() if moment.status(text) == status and not moment.shows(text))
-
-
-def _copy(site: Site, theme: Theme, outputs: Outputs) -> None:
-    for name, asset in theme.static.items():
-        outputs.add_copy(asset, f"static/{name}")
-    for asset in site.copied():
-        outputs.add_copy(asset, asset.path)
 
 
 def _is_fatal(problem: SiteError, project: Project) -> bool:

@@ -58,7 +58,7 @@ def _draw(posters: dict[Digest, Poster], outputs: Outputs, cache: Cache, workers
                 digest = digest_bytes(content)
                 cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?)", (keys[number], digest, content))
                 outputs.add_made(posters[keys[number]].url.lstrip("/"), "social images", digest, content)
-                tell("draw", done, len(keys))
+                tell("social images", done, len(keys))
 
 
 def _key(poster: Poster) -> Digest:

@@ -79,11 +79,13 @@ def open_project(
 
 
 def _drawable(settings: Settings, *, preview: bool) -> tuple[Settings, tuple[SiteError, ...]]:
-    """The settings as far as they can be met, and what is missing. Nobody shares links to a preview."""
+    """The settings as far as they can be met, and what is missing. A preview does without what takes long to make:
+    nobody shares links to it, or reads it from afar."""
     wanted = settings.social_images and settings.base_url and not preview
     problems: tuple[SiteError, ...] = ()
     if wanted and not can_draw():
         hint = f"{HOW_TO_DRAW}, or social_images = false in {SETTINGS_FILE}"
         message = "no pictures for links to these pages: what draws them is not installed"
         problems = (warning(message, Span(SETTINGS_FILE), hint, "images"),)
-    return structs.replace(settings, social_images=bool(wanted) and not problems), problems
+    smaller = settings.responsive_images and not preview
+    return structs.replace(settings, social_images=bool(wanted) and not problems, responsive_images=smaller), problems

@@ -64,8 +64,22 @@ class Book(Struct, frozen=True):
     problems: tuple[SiteError, ...] = ()
 
 
+class Rendition(Struct, frozen=True):
+    """A smaller copy of a picture. digest: of its bytes, WebP; width: in pixels; size: in bytes."""
+
+    digest: Digest
+    width: int
+    size: int
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"/pictures/{self.digest}.webp"
+
+
 class Asset(Struct, frozen=True):
-    """A file that is copied as it is. url: starts with "/", no host, no base path. width, height: pixels or 0."""
+    """A file that is copied as it is. url: starts with "/", no host, no base path. width, height: pixels or 0.
+    renditions: smaller copies of a picture, the least wide first."""
 
     path: str
     url: str
@@ -73,6 +87,7 @@ class Asset(Struct, frozen=True):
     size: int
     width: int = 0
     height: int = 0
+    renditions: tuple[Rendition, ...] = ()
 
 
 class Times(Struct, frozen=True):

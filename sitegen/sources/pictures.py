@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from struct import unpack_from
 
 UNKNOWN = (0, 0)
@@ -10,9 +11,14 @@ FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 LONE = frozenset({0x01, *range(0xD0, 0xDA)})
 """JPEG markers without a length."""
 
+SVG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
+SIDE = re.compile(rb"""\s(width|height)\s*=\s*["']\s*([0-9.]+)(?:px)?\s*["']""")
+HEAD = 4096
+"""Bytes among which an SVG begins, and an AVIF tells its size."""
+
 
 def picture_size(head: bytes) -> tuple[int, int]:
-    """Width and height in pixels of a PNG, JPEG, GIF or WebP, as a browser shows it; (0, 0) for anything else.
+    """Width and height in pixels of a PNG, JPEG, GIF, WebP, AVIF or SVG, as a browser shows it; (0, 0) for all else.
 
     head: the whole file or its beginning. A JPEG keeps its size behind its metadata: 64 KB nearly always suffice.
     """
@@ -24,7 +30,9 @@ def picture_size(head: bytes) -> tuple[int, int]:
         return _jpeg(head)
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return _webp(head)
-    return UNKNOWN
+    if head[4:12] in (b"ftypavif", b"ftypavis"):
+        return _avif(head[:HEAD])
+    return _svg(head[:HEAD])
 
 
 def _known(width: int, height: int) -> tuple[int, int]:
@@ -76,3 +84,20 @@ def _webp(head: bytes) -> tuple[int, int]:
     if kind == b"VP8X" and len(head) >= 30:
         return int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
     return UNKNOWN
+
+
+def _avif(head: bytes) -> tuple[int, int]:
+    """https://www.iso.org/standard/83650.html (HEIF), 6.5.3: the property "ispe" of the first picture."""
+    place = head.find(b"ispe")
+    return _known(*unpack_from(">II", head, place + 8)) if 0 < place <= len(head) - 16 else UNKNOWN
+
+
+def _svg(head: bytes) -> tuple[int, int]:
+    """https://www.w3.org/TR/SVG2/struct.html: both sides where they are given in pixels. Else none, for then
+    a browser gives it all the room there is."""
+    start = SVG.search(head)
+    sides = dict(SIDE.findall(start[0])) if start else {}
+    try:
+        return _known(round(float(sides.get(b"width", 0))), round(float(sides.get(b"height", 0))))
+    except (ValueError, OverflowError):
+        return UNKNOWN

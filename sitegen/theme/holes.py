@@ -9,21 +9,36 @@ from sitegen.markdown.page_text import shown_address, shown_host
 from sitegen.markdown.printer import print_attributes, print_html
 from sitegen.model.values import Body, Document, Ref
 from sitegen.theme.diagrams import diagram_figure
+from sitegen.theme.pictures import picture
 from sitegen.theme.view import SAFE_IN_PATH, View
+
+FIRST_SEEN = 700
+"""Characters of HTML that a reader sees before scrolling, below the title. A picture among them is loaded at once."""
 
 
 def fill(body: Body, document: Document, view: View) -> str:
     """The finished HTML of a body as the site is now."""
     home = document.source.home
-    return "".join(part if isinstance(part, str) else _hole(document.refs[part], home, view) for part in body)
+    parts = []
+    room = FIRST_SEEN
+    for part in body:
+        if isinstance(part, str):
+            parts.append(part)
+            room -= len(part)
+            continue
+        ref = document.refs[part]
+        early = ref.kind == "image" and room > 0
+        parts.append(_hole(ref, home, view, early=early))
+        room = 0 if early else room
+    return "".join(parts)
 
 
-def _hole(ref: Ref, home: str, view: View) -> str:
+def _hole(ref: Ref, home: str, view: View, *, early: bool) -> str:
     if ref.kind == "link":
         return print_attributes(_link(ref, home, view))
     if ref.kind == "diagram":
         return print_html(diagram_figure(ref, view)).removesuffix("\n")
-    return print_html(_image(ref, home, view) if ref.kind == "image" else _card(ref, home, view))
+    return print_html(_image(ref, home, view, early=early) if ref.kind == "image" else _card(ref, home, view))
 
 
 def _link(ref: Ref, home: str, view: View) -> dict[str, str]:
@@ -37,24 +52,13 @@ def _link(ref: Ref, home: str, view: View) -> dict[str, str]:
     return {}
 
 
-def _image(ref: Ref, home: str, view: View) -> Element:
+def _image(ref: Ref, home: str, view: View, *, early: bool) -> Element:
     asset = view.image(home, ref.target)
     if asset is None:
         missing = Element("span", {"class": "missing-image"})
         missing.text = ref.text or ref.original
         return missing
-    image = Element("img", {"src": view.href(asset.url), "alt": ref.text})
-    if ref.title:
-        image.set("title", ref.title)
-    sizes = (ref.width, ref.height) if ref.width or ref.height else (str(asset.width or ""), str(asset.height or ""))
-    for name, size in zip(("width", "height"), sizes, strict=True):
-        if size:
-            image.set(name, size)
-    if ref.width or ref.height:
-        image.set("data-sized", "")
-    image.set("loading", "lazy")
-    image.set("decoding", "async")
-    return image
+    return picture(ref, asset, view, early=early)
 
 
 def _card(ref: Ref, home: str, view: View) -> Element:

@@ -37,6 +37,32 @@ def test_a_gif_has_a_size() -> None:
     assert picture_size(GIF) == (320, 200)
 
 
+def test_an_avif_has_a_size() -> None:
+    head = b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf"
+    assert picture_size(head + b"\0\0\0\xeameta..." + b"\0\0\0\x14ispe\0\0\0\0" + pack(">II", 640, 480)) == (640, 480)
+    assert picture_size(head) == picture_size(head + b"ispe\0\0") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("start", "size"),
+    [
+        ('<svg width="640" height="480">', (640, 480)),
+        (
+            "<?xml version='1.0'?>\n<!-- <a> -->\n<svg xmlns='http://a'\n height='12.4px' width=' 8 '>",
+            (8, 12),
+        ),
+        ('<svg:svg xmlns:svg="http://www.w3.org/2000/svg" width="1" height="2">', (1, 2)),
+        ('<svg viewBox="0 0 24 24">', (0, 0)),
+        ('<svg width="100%" height="480">', (0, 0)),
+        ('<svg width="1.2.3" height="480">', (0, 0)),
+        ('<svg width="640" height="480"', (0, 0)),
+        ('<svg data-width="640" height="480">', (0, 0)),
+    ],
+)
+def test_an_svg_has_the_size_that_it_names_in_pixels(start: str, size: tuple[int, int]) -> None:
+    assert picture_size(start.encode()) == size
+
+
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_a_photograph_on_its_side_has_the_size_that_browsers_show(order: str) -> None:
     assert picture_size(b"\xff\xd8" + exif(order, 6) + FRAME) == (480, 640)

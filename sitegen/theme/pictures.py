@@ -1,0 +1,53 @@
+"""A picture in a text: as its author gave it, with smaller copies for the screens that need no more."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from sitegen.model.values import Asset, Ref
+from sitegen.theme.view import View
+
+COLUMN = "(min-width: 47rem) 44rem, calc(100vw - 2.5rem)"
+"""How wide a picture is at most, in the words of `sizes`: the column of text, or a phone's screen without margins."""
+
+ICON = 200
+"""Pixels: a picture less wide than this fills no screen, and can wait."""
+
+SHARP = 1280
+"""Pixels with which a picture looks sharp on any screen."""
+
+
+def picture(ref: Ref, asset: Asset, view: View, *, early: bool) -> Element:
+    """The picture that a text names. early: it is among what a reader sees first, and must not wait."""
+    image = Element("img", {"src": view.href(asset.url), "alt": ref.text})
+    if ref.title:
+        image.set("title", ref.title)
+    sizes = (ref.width, ref.height) if ref.width or ref.height else (str(asset.width or ""), str(asset.height or ""))
+    for name, size in zip(("width", "height"), sizes, strict=True):
+        if size:
+            image.set(name, size)
+    if ref.width or ref.height:
+        image.set("data-sized", "")
+    early = early and not 0 < asset.width < ICON
+    image.set("loading", "eager" if early else "lazy")
+    if early:
+        image.set("fetchpriority", "high")
+    image.set("decoding", "async")
+    if not asset.renditions:
+        return image
+    whole = Element("picture")
+    SubElement(whole, "source", {"srcset": _sources(asset, view), "sizes": _room(ref)})
+    whole.append(image)
+    return whole
+
+
+def _sources(asset: Asset, view: View) -> str:
+    """The smaller copies of a picture, each with its width, and the picture itself where screens may need more."""
+    sources = [(one.url, one.width) for one in asset.renditions]
+    if sources[-1][1] < min(asset.width, SHARP):
+        sources.append((asset.url, asset.width))
+    return ", ".join(f"{view.href(url)} {width}w" for url, width in sources)
+
+
+def _room(ref: Ref) -> str:
+    return f"min({ref.width}px, 100vw)" if ref.width.isdecimal() else COLUMN
