@@ -46,7 +46,8 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
         if open_browser:
             click.launch(address)
         try:
-            session.run(preview, doorbell, Rebuild(open_now, told.tell, click.echo, told.refuse))
+            rebuild = Rebuild(open_now, told.tell, click.echo, told.refuse)
+            session.run(preview, doorbell, rebuild, rebuild.glance)
         except KeyboardInterrupt:
             click.echo("Stopped.")
 

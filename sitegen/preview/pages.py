@@ -33,13 +33,15 @@ class State(Struct, frozen=True):
 
     version: changes whenever anything that is shown may have changed. output: the folder that holds the files. base:
     the path that the site is served under, starting and ending with "/". mistakes: by the page's address, as in
-    `Page.url` (percent-decoded, without base); those at "" concern the whole site and are shown on every page.
+    `Page.url` (percent-decoded, without base); those at "" concern the whole site and are shown on every page. fresh:
+    pages, by address, that are newer than what the folder holds.
     """
 
     version: int
     output: Path
     base: str = "/"
     mistakes: Mapping[str, tuple[Mistake, ...]] = {}
+    fresh: Mapping[str, bytes] = {}
 
     def mistakes_at(self, url: str) -> tuple[Mistake, ...]:
         """The mistakes to be shown on a page: its own, then those of the whole site."""

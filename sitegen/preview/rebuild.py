@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from msgspec import structs
 
 from sitegen.build.built import Built
 from sitegen.build.project import Project
 from sitegen.build.report import Excerpts
 from sitegen.build.run import run
 from sitegen.model.errors import SiteError
+from sitegen.preview.glance import Glance
 from sitegen.preview.pages import Mistake, State
 from sitegen.theme.view import base_path
 
@@ -32,10 +36,31 @@ class Rebuild:
         self._notice = notice
         self._refuse = refuse
         self._version = 0
+        self._state = State(0, Path())
+        self._glance: Glance | None = None
+
+    def glance(self, paths: Collection[str]) -> State | None:
+        """The site as it was, with the page of the article that was touched as it is now; None when that cannot be told
+        at a glance. paths: the files that were touched, relative to the root."""
+        found = self._glance.page(paths) if self._glance else None
+        if found is None:
+            return None
+        self._version += 1
+        self._state = structs.replace(
+            self._state, version=self._version, fresh={**self._state.fresh, found[0]: found[1]}
+        )
+        return self._state
 
     def __call__(self) -> State:
         """The site as it is now. Never raises for a mistake of the author's."""
         self._version += 1
+        if self._glance:
+            self._glance.close()
+            self._glance = None
+        self._state = self._build()
+        return self._state
+
+    def _build(self) -> State:
         project = self._open_project()
         base = base_path(project.settings) + "/"
         try:
@@ -44,6 +69,7 @@ class Rebuild:
             self._refuse(mistake)
             return State(self._version, project.output, base, {"": (_shown(mistake, Excerpts(project.root)),)})
         self._tell(project, built)
+        self._glance = Glance(project)
         return State(self._version, project.output, base, _by_page(built, Excerpts(project.root)))
 
 

@@ -195,7 +195,9 @@ class _Answer(BaseHTTPRequestHandler):
         *folders, name = parts[depth:]
         folder = state.output.joinpath(*folders)
         url = "/".join(["", *folders, "" if name == "index.html" else name])
-        if file := _servable(folder / (name or "index.html"), state.output):
+        if url in state.fresh:
+            self.send(200, dress(state.fresh[url], state, url), media_type(".html"))
+        elif file := _servable(folder / (name or "index.html"), state.output):
             self.send_file(file, state, url)
         elif name and _servable(folder / name / "index.html", state.output):
             self.redirect(f"{path}/", query)

@@ -25,6 +25,8 @@ from watchdog.observers.polling import PollingObserverVFS
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
+SHORT = 0.006
+"""Seconds without an event after which a file has been written: an editor's save is several events."""
 QUIET = 0.02
 """Seconds without an event that end a burst."""
 LONGEST = 0.3
@@ -60,6 +62,7 @@ class Doorbell:
         self._rung = Event()
         self._closed = False
         self._lock = Lock()
+        self._paths: set[str] = set()
         self._renewed: set[str] = set()  # folders at the top that came, went or moved
         self._watches: dict[str, list[ObservedWatch]] = {}
         self._notice = notice
@@ -73,23 +76,34 @@ class Doorbell:
     ) -> None:
         self.close()
 
-    def wait(self, timeout: float | None = None) -> bool:
+    def wait(self, timeout: float | None = None, quiet: float = QUIET) -> bool:
         """Sleep until something changes and the burst of changes is over; what changed before this call counts too.
 
-        timeout: seconds, None for ever. True when there was a change; False when the time is up or the bell is closed.
+        timeout: seconds, None for ever. quiet: seconds without a change that end a burst. True when there was a change;
+        False when the time is up or the bell is closed.
         """
         while not self._rung.wait(PATIENCE if timeout is None else timeout):
             if timeout is not None:
                 return False
-        until = time.monotonic() + LONGEST
         self._rung.clear()
-        while time.monotonic() < until and self._rung.wait(QUIET):
+        return self.settle(quiet)
+
+    def settle(self, quiet: float = QUIET) -> bool:
+        """Sleep until the burst of changes that is going on is over. False when the bell is closed."""
+        until = time.monotonic() + LONGEST
+        while time.monotonic() < until and self._rung.wait(quiet):
             self._rung.clear()
         if self._closed:
             self._rung.set()
             return False
         self._renew()
         return True
+
+    def heard(self) -> frozenset[str]:
+        """The paths, relative to the root, that have rung since they were asked for last."""
+        with self._lock:
+            paths, self._paths = frozenset(self._paths), set()
+        return paths
 
     def close(self) -> None:
         """Stop listening; a `wait` that is going on returns False."""
@@ -173,8 +187,9 @@ class Doorbell:
         except ValueError:
             return
         if parts and self.counts(parts):
-            if len(parts) == 1 and is_folder:
-                with self._lock:
+            with self._lock:
+                self._paths.add("/".join(parts))
+                if len(parts) == 1 and is_folder:
                     self._renewed.add(parts[0])
             self._rung.set()
 

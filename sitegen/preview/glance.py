@@ -1,0 +1,84 @@
+"""The page that is being written, before the rest of the site: rendered from what the last build left to be remembered.
+
+A look at what the next build will show, not a part of it: that comes right after, and has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec import structs
+
+from sitegen.build.cache import Cache, CacheUnreadableError
+from sitegen.build.documents import Text
+from sitegen.build.memory import Memory
+from sitegen.build.project import Project
+from sitegen.build.shelf import CachedShelf
+from sitegen.build.staging import own_folder
+from sitegen.markdown.document import parse
+from sitegen.model.digest import digest_bytes
+from sitegen.model.errors import SiteError
+from sitegen.model.shown import Page
+from sitegen.model.values import Broken, Document
+from sitegen.site.assemble import address
+from sitegen.site.site import Site
+from sitegen.theme.files import compiled_templates, load_theme
+from sitegen.theme.render import render
+from sitegen.theme.templates import Templates
+from sitegen.theme.view import Answers
+
+
+class NotRememberedError(Exception):
+    """The page asks something that it did not ask before: the whole site must be looked at."""
+
+
+class Glance:
+    """Made after a build, it is ready for the next save. A context manager that lets go of the cache."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._cache = Cache(own_folder(project.root) / "preview.db")
+        self._memory = Memory(self._cache)
+        self._texts = self._cache.note("texts", dict[str, Text]) or {}
+        theme, _ = load_theme(project.root, project.settings)
+        self._templates = Templates(theme, project.settings, compiled_templates())
+        self._shelf = CachedShelf(project.root, self._cache, lambda url: None)
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        self._cache.close()
+
+    def page(self, paths: Collection[str]) -> tuple[str, bytes] | None:
+        """The address and the bytes of the page of the one article or chapter among the files that were touched; None
+        when there is not exactly one, or when it cannot be told without the rest of the site."""
+        known = [path for path in paths if path in self._texts]
+        try:
+            return self._look(known[0]) if len(known) == 1 else None
+        except (NotRememberedError, CacheUnreadableError, SiteError, OSError):
+            return None
+
+    def _look(self, path: str) -> tuple[str, bytes] | None:
+        before = self._cache.document(self._texts[path].key)
+        content = (self._project.root / path).read_bytes()
+        if before is None or digest_bytes(content) == before.source.digest:
+            return None
+        source = structs.replace(before.source, digest=digest_bytes(content))
+        parsed = parse(source, content, self._project.parsing)
+        record = self._memory.record(address(source))
+        if isinstance(parsed, Broken) or record is None:
+            return None
+        document, body = parsed[:2]
+        answers = Answers(_refuse, self._memory.answer)
+        page = _retitled(record.page, document)
+        own = (document, body)
+        return page.url, render(page, own, self._shelf, answers, self._templates, self._project.settings).content
+
+
+def _retitled(page: Page, document: Document) -> Page:
+    """A page with what its own document says of itself; what depends on others stays as it was."""
+    card = structs.replace(page.card, title=document.title, emoji=document.emoji, summary=document.summary)
+    return structs.replace(page, document=document.digest, card=card)
+
+
+def _refuse() -> Site:
+    raise NotRememberedError

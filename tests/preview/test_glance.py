@@ -1,0 +1,91 @@
+"""At a glance: the page that is being written is shown before the rest of the site is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sitegen.build.project import Project, open_project
+from sitegen.preview.rebuild import OUTPUT, Rebuild
+from sitegen.site.assemble import Moment
+from tests.conftest import MakeSite
+from tests.projects import NOW, Site, article
+
+PATH, URL = "articles/being-written.md", "/articles/being-written/"
+BODY = "一段落目です。\n\n```python\nprint('変わらない')\n```\n\n[隣](/articles/another-article)\n"
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Site:
+    return make_site({PATH: article("書きかけ", body=BODY), "articles/another-article.md": article("隣")})
+
+
+@pytest.fixture
+def rebuild(site: Site) -> Iterator[Rebuild]:
+    def open_now() -> Project:
+        return open_project(site.root, site.root / OUTPUT, Moment(NOW, drafts=True, future=True), tolerant=True)
+
+    def ignore(*_: object) -> None:
+        """Nobody is told."""
+
+    yield (rebuild := Rebuild(open_now, ignore, ignore, ignore))
+    rebuild()
+
+
+def built(site: Site) -> bytes:
+    return (site.root / OUTPUT / "articles/being-written/index.html").read_bytes()
+
+
+def test_an_edit_is_seen_at_once_as_the_build_after_it_makes_it(site: Site, rebuild: Rebuild) -> None:
+    first = rebuild()
+    site.write(PATH, article("書きかけ", body=f"{BODY}\n追記。\n"))
+    seen = rebuild.glance({PATH})
+    assert seen and seen.version > first.version
+    assert "追記。" in seen.fresh[URL].decode() and "追記。" not in built(site).decode()
+    after = rebuild()
+    assert seen.fresh[URL] == built(site)
+    assert not after.fresh and after.version > seen.version
+
+
+def test_a_title_is_seen_at_once_and_its_lists_follow(site: Site, rebuild: Rebuild) -> None:
+    rebuild()
+    site.write(PATH, article("新しい題", body=BODY))
+    seen = rebuild.glance({PATH})
+    assert seen and "<h1>新しい題</h1>" in seen.fresh[URL].decode()
+    rebuild()
+    assert "新しい題" in (site.root / OUTPUT / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        (PATH, article("書きかけ", body=f"{BODY}\n[新しいリンク](/articles/a-third-one)\n")),
+        (PATH, "---\ntitle: [\n---\n"),
+        (PATH, article("書きかけ", body=BODY)),
+        ("articles/a-new-article.md", article("新しい記事")),
+        ("sitegen.toml", 'title = "別名"\n'),
+    ],
+    ids=["new link", "broken", "unchanged", "new article", "settings"],
+)
+def test_what_needs_the_whole_site_waits_for_the_build(site: Site, rebuild: Rebuild, path: str, content: str) -> None:
+    rebuild()
+    site.write(path, content)
+    assert rebuild.glance({path}) is None
+
+
+def test_several_files_are_a_matter_for_the_build(site: Site, rebuild: Rebuild) -> None:
+    rebuild()
+    for path in (PATH, "articles/another-article.md"):
+        site.write(path, article("別", body=BODY))
+    assert rebuild.glance({PATH, "articles/another-article.md"}) is None
+
+
+def test_the_files_of_an_editor_beside_the_article_do_not_matter(site: Site, rebuild: Rebuild) -> None:
+    rebuild()
+    site.write(PATH, article("書きかけ", body=f"{BODY}\n追記。\n"))
+    assert rebuild.glance({PATH, "articles/4913", "articles/being-written.md~"})
+
+
+def test_before_the_first_build_there_is_nothing_to_glance_at(rebuild: Rebuild) -> None:
+    assert rebuild.glance({PATH}) is None
