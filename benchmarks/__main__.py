@@ -19,7 +19,7 @@ from benchmarks.corpus import Corpus, gathered, generated
 from benchmarks.results import Results, load, table
 from benchmarks.rounds import installed, run, say
 from benchmarks.scale import scale
-from benchmarks.tools import ALL
+from benchmarks.tools import ALL, Sitegen
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
@@ -39,6 +39,7 @@ def main() -> None:
     else:
         corpus = _corpus(wanted, work)
         results = _known(file, corpus)
+        Sitegen.settings = wanted.settings
         tools = installed([tool(work / "tools", work / "sites" / tool.name) for tool in ALL if tool.name in only])
         if tools:
             run(tools, corpus, results, wanted.rounds, wanted.saves, file)
@@ -69,6 +70,9 @@ def _arguments() -> argparse.Namespace:
         "--only", type=_names, help="measure this alone and keep the rest: tools, scale, or none to draw again"
     )
     parser.add_argument("--scale", metavar="SIZES", help="also sitegen alone at sizes such as 300,3000,30000")
+    parser.add_argument(
+        "--settings", default="", metavar="TOML", help="more settings for sitegen: social_images = false"
+    )
     parser.add_argument("--workdir", type=Path, default=HERE / ".work", help="where everything goes (benchmarks/.work)")
     parser.add_argument("--publish", action="store_true", help="put table and chart into benchmarks/ and README.md")
     return parser.parse_args()

@@ -21,6 +21,7 @@ from benchmarks.words import (
     HEADINGS,
     HOSTS,
     IDENTIFIERS,
+    ODD_TOPICS,
     REASONS,
     REFERENCES,
     RESULTS,
@@ -132,10 +133,11 @@ class Writer:
 
     def topics(self) -> list[str]:
         """One to five; a few of all topics are met everywhere, and a third of the articles has one of its own."""
-        wanted = self.random.choices((0, 1, 2, 3, 4, 5), (1, 8, 12, 13, 38, 28))[0]
+        wanted = self.random.choices((0, 1, 2, 3, 4, 5), (15, 228, 347, 394, 1128, 855))[0]
         common = (TOPICS[int(len(TOPICS) * self.random.random() ** 2)] for _ in range(wanted))
         own = [f"{self.pick(IDENTIFIERS)}{self.number}"] if wanted and self.random.random() < 0.34 else []
-        return list(dict.fromkeys([*own, *common]))[:5]
+        odd = [self.pick(ODD_TOPICS)] if wanted and self.random.random() < 0.02 else []
+        return list(dict.fromkeys([*own, *odd, *common]))[:5]
 
     def blocks(self) -> Iterator[str]:
         for make in self.random.choices(self.makers, self.weights, k=self.between(1, 5)):

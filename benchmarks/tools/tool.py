@@ -44,6 +44,10 @@ class Tool(ABC):
     def install(self) -> str:
         """Install what is not there yet; the version. Raises Missing."""
 
+    def told(self) -> str:
+        """What it is asked to do, in this run."""
+        return self.does
+
     @abstractmethod
     def build(self) -> Sequence[str]:
         """The command that builds the site."""
