@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: site serve test check style golden screenshots clean
+.PHONY: site serve test check style golden screenshots bench clean
 
 site: .venv/site ## build the example collection into _site/
 	$(BIN)/sitegen build
@@ -33,6 +33,9 @@ audit: .venv/test ## ask zenn.dev's own renderer again what it makes of our case
 
 screenshots: .venv/test .browser ## pictures of every kind of page into screenshots/, and the one that README shows
 	$(BIN)/python -m tests.browser.screenshots
+
+bench: .venv/test .browser ## measure sitegen beside other tools; for options python -m benchmarks --help
+	$(BIN)/python -m benchmarks
 
 clean: ## forget everything that was made
 	rm -rf .venv _site .sitegen screenshots dist
