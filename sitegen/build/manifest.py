@@ -30,55 +30,45 @@ class UncertainError(Exception):
 
 
 class Manifest:
-    """The state of a project, its output folder and sitegen itself, as one run of a command finds it. options: all that
-    the command was told. others: folders outside of the root that are read, too."""
+    """The state of a project, its output folder and sitegen itself. Made when a command begins. options: all that the
+    command was told."""
 
     def __init__(self, root: Path, output: Path, options: object) -> None:
         self._root = os.fspath(root)
         self._output = os.fspath(output)
+        self._options = options
+        self._file = Path(self._root, MANIFEST)
+        self._started = time.time()
         self._newest = 0
-        self._now = time.time()
-        self._inputs = self._outputs = ""
-        try:
-            kept = json.loads(Path(self._root, MANIFEST).read_bytes())
-        except (OSError, ValueError):
-            kept = {}
-        self._kept = kept if isinstance(kept, dict) else {}
-        try:
-            others = [str(folder) for folder in self._kept.get("others", [])]
-            self._inputs = self._digest(self._read(options, others))
-            if self._kept and self._kept.get("inputs") != self._inputs:
-                self._forget()
-            else:
-                self._outputs = self._digest(self._written())
-        except (OSError, UncertainError):
-            self._inputs = self._outputs = ""
 
     def unchanged(self) -> Lines | None:
         """What the last build said, when there is again nothing to do; else None."""
-        kept = self._kept
-        if not self._inputs or (kept.get("inputs"), kept.get("outputs")) != (self._inputs, self._outputs):
+        try:
+            kept = json.loads(self._file.read_bytes())
+            if kept["inputs"] != self._digest(self._read(kept["others"])):
+                self._file.unlink()  # the next builds need not look
+                return None
+            if kept["outputs"] != self._digest(self._written()):
+                return None
+            holds = kept["since"] <= self._started and (kept["until"] is None or self._started < kept["until"])
+            return [(str(text), bool(err), str(colour)) for text, err, colour in kept["lines"]] if holds else None
+        except (OSError, ValueError, LookupError, TypeError, UncertainError):
             return None
-        until = kept["until"]
-        if self._now < kept["since"] or (until is not None and self._now >= until):
-            return None
-        return [(text, err, colour) for text, err, colour in kept["lines"]]
 
     def keep(self, lines: Lines, since: int, until: int | None, others: Sequence[str] = ()) -> None:
-        """Remember that there was nothing to do, from the state that was found at the beginning: between these moments
-        (seconds since 1970) and while no file is touched, it stays so."""
-        settled = self._newest < self._now * 1e9 - SETTLED
-        if not (self._inputs and self._outputs and settled) or list(others) != self._kept.get("others", []):
+        """Remember that there was nothing to do: between these moments (seconds since 1970) and while no file is touched,
+        it stays so. others: folders outside of the root that are read, too. What was touched after the command began,
+        or shortly before, may not be what it saw: then nothing is remembered."""
+        try:
+            inputs, outputs = self._digest(self._read(list(others))), self._digest(self._written())
+            if self._newest < self._started * 1e9 - SETTLED:
+                state = {"inputs": inputs, "outputs": outputs, "since": since, "until": until}
+                state |= {"others": list(others), "lines": lines}
+                draft = self._file.with_suffix(".new")
+                draft.write_bytes(json.dumps(state, ensure_ascii=False).encode("utf-8", "surrogateescape"))
+                draft.replace(self._file)
+        except (OSError, UncertainError):
             return
-        state = {"inputs": self._inputs, "outputs": self._outputs, "since": since, "until": until}
-        state |= {"others": list(others), "lines": lines}
-        draft = Path(self._root, f"{MANIFEST}.new")
-        draft.write_bytes(json.dumps(state, ensure_ascii=False).encode("utf-8", "surrogateescape"))
-        draft.replace(Path(self._root, MANIFEST))
-
-    def _forget(self) -> None:
-        """Make room for another state. This time there is something to do: the outputs need not be looked at."""
-        Path(self._root, MANIFEST).unlink(missing_ok=True)
 
     # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -92,8 +82,8 @@ class Manifest:
             self._newest = max(stamp[:2])
         return stamp
 
-    def _read(self, options: object, others: list[str]) -> Iterator[object]:
-        yield options
+    def _read(self, others: Sequence[str]) -> Iterator[object]:
+        yield self._options
         yield from _engine()
         yield from self._below(os.fspath(Path(__file__).parents[1]))
         theme = os.fspath(Path(__file__).parents[2])
@@ -110,6 +100,7 @@ class Manifest:
         while waiting:
             at = waiting.pop()
             yield at
+            self._stamp(Path(at).stat())  # a file that is gone has touched its folder
             with os.scandir(at) as entries:
                 files = {entry.name: entry for entry in entries if entry.name[0] != "."}
             for name in sorted(files):

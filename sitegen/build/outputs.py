@@ -24,6 +24,7 @@ class Target(Protocol):
     """Where a site goes: `Writer`, or something that only looks on and keeps nothing."""
 
     keeps: bool
+    durable: bool
 
     def listed(self) -> frozenset[str]:
         """The paths of all files of ours that are there."""
@@ -76,7 +77,7 @@ class Outputs:
         before = self._before.get(path)
         if not before or before.stamp != now:
             content = read_file(self._folder, path)
-            before = Known(now if settled(status) else (), digest_bytes(content))
+            before = Known(now if self._believes(status) else (), digest_bytes(content))
         self._checked[path] = before
         return before.digest == digest
 
@@ -117,6 +118,10 @@ class Outputs:
         self._carried.discard(path)
         self.files.pop(path, None)
 
+    def _believes(self, status: os.stat_result) -> bool:
+        """Whether a stamp may be trusted; in a folder that nobody else writes into, at once."""
+        return not self._target.durable or settled(status)
+
     def commit(self) -> Written:
         """Let the site consist of all that was added."""
         written = self._target.commit(self.files)
@@ -146,7 +151,7 @@ class Outputs:
                 status = status_of(self._folder, path)
                 if status is None:
                     continue
-                checked = Known(stamp(status) if settled(status) else (), digest)
+                checked = Known(stamp(status) if self._believes(status) else (), digest)
             known[path] = checked
         if known != self._before:
             with self._cache.saving():

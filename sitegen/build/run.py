@@ -73,6 +73,7 @@ class _Nowhere(Target):
     """Takes a site and writes nothing."""
 
     keeps = False
+    durable = True
 
     def listed(self) -> frozenset[str]:
         return frozenset()

@@ -65,7 +65,7 @@ class Writer:
         self._output = output.resolve()
         inside = self._output.is_relative_to(self._root)
         self._shown = self._output.relative_to(self._root).as_posix() if inside else self._output.as_posix()
-        self._durable = durable
+        self.durable = durable
         self._refuse_place()
         with plainly(self._shown):
             self._fresh = not self._output.exists()
@@ -160,9 +160,9 @@ class Writer:
             self._write("marker", "\n".join([FIRST_LINE, *sorted(site), ""]).encode("utf-8", "surrogateescape"))
             steps.append(("marker", MARKER))
         steps += [(self._staged[path], path) for path in staged]
-        if self._durable:
+        if self.durable:
             _sync([self._home / name for name, _ in steps if name])
-        write_journal(self._home, steps, durable=self._durable)
+        write_journal(self._home, steps, durable=self.durable)
         finish(self._home, self._output)
 
     # ── what is not ours ────────────────────────────────────────────────────────────────────────────────────────────

@@ -33,15 +33,20 @@ class NotRememberedError(Exception):
 
 
 class Glance:
-    """Made after a build, it is ready for the next save. A context manager that lets go of the cache."""
+    """Made after a build, it is ready for the next save. before: the one before, whose templates may still do."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, before: Glance | None = None) -> None:
         self._project = project
         self._cache = Cache(own_folder(project.root) / "preview.db")
         self._memory = Memory(self._cache)
         self._texts = self._cache.note("texts", dict[str, Text]) or {}
         theme, _ = load_theme(project.root, project.settings)
-        self._templates = Templates(theme, project.settings, compiled_templates())
+        self._dress = theme, project.settings
+        self._templates: Templates = (
+            before._templates
+            if before and before._dress == self._dress
+            else Templates(theme, project.settings, compiled_templates())
+        )
         self._shelf = CachedShelf(project.root, self._cache, lambda url: None)
 
     def close(self) -> None:

@@ -56,7 +56,6 @@ class Rebuild:
         self._version += 1
         if self._glance:
             self._glance.close()
-            self._glance = None
         self._state = self._build()
         return self._state
 
@@ -69,7 +68,7 @@ class Rebuild:
             self._refuse(mistake)
             return State(self._version, project.output, base, {"": (_shown(mistake, Excerpts(project.root)),)})
         self._tell(project, built)
-        self._glance = Glance(project)
+        self._glance = Glance(project, self._glance)
         return State(self._version, project.output, base, _by_page(built, Excerpts(project.root)))
 
 
