@@ -25,6 +25,7 @@ from sitegen.model.errors import SiteError
 from sitegen.model.values import Book, Document
 from sitegen.site.assemble import address, assemble
 from sitegen.site.check import check_links
+from sitegen.site.check_pictures import check_weight, is_advice
 from sitegen.site.findable import entries
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
@@ -94,8 +95,10 @@ class _Whole:
         links = self._links(maker)
         of_texts = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems)
         of_pages = (*maker.mistakes(), *made.mistaken.values(), *outputs.problems)
+        advice = () if target.keeps else check_weight(inputs.read.documents, maker.answers.value)
+        found = {*inputs.problems, *of_texts, *links, *of_pages, *advice}
         problems = sorted(
-            {*inputs.problems, *of_texts, *links, *of_pages},
+            (one for one in found if not target.keeps or not is_advice(one)),
             key=lambda problem: (problem.at, problem.message, problem.hint),
         )
         if any(_is_fatal(problem, self._project) for problem in problems):

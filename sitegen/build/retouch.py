@@ -27,6 +27,7 @@ from sitegen.model.shown import Page, Question
 from sitegen.model.values import Asset, Document
 from sitegen.site.assemble import address
 from sitegen.site.check import check_links
+from sitegen.site.check_pictures import is_advice
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
 from sitegen.theme.view import Answers
@@ -92,7 +93,8 @@ class _Retouch:
         pages = {url: (page, why) for url, (page, _, why) in stale.items()}
         printed, answers, mistaken = render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
         problems, links = self._problems(), self._links()
-        everything = {*inputs.problems, *problems, *links, *outputs.problems}
+        found = (*inputs.problems, *problems, *links, *outputs.problems)
+        everything = {problem for problem in found if not is_advice(problem)}
         fatal = any(problem.level == "error" or project.strict for problem in everything)
         if mistaken or fatal:
             return None

@@ -64,6 +64,10 @@ class Book(Struct, frozen=True):
     problems: tuple[SiteError, ...] = ()
 
 
+SHARP = 1280
+"""Pixels with which a picture looks sharp on any screen."""
+
+
 class Rendition(Struct, frozen=True):
     """A smaller copy of a picture. digest: of its bytes, WebP; width: in pixels; size: in bytes."""
 
@@ -88,6 +92,14 @@ class Asset(Struct, frozen=True):
     width: int = 0
     height: int = 0
     renditions: tuple[Rendition, ...] = ()
+
+    @property
+    def offered(self) -> tuple[tuple[str, int, int], ...]:
+        """Address, width and bytes of what a browser may choose from, the least wide first: the smaller copies, and
+        the picture itself where screens may need more."""
+        copies = tuple((one.url, one.width, one.size) for one in self.renditions)
+        enough = copies and copies[-1][1] >= min(self.width, SHARP)
+        return copies if enough else (*copies, (self.url, self.width, self.size))
 
 
 class Times(Struct, frozen=True):

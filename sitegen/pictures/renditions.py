@@ -16,9 +16,9 @@ from msgspec import Struct
 from PIL import Image, ImageOps
 
 from sitegen.model.digest import digest_bytes
-from sitegen.model.values import Rendition
+from sitegen.model.values import SHARP, Rendition
 
-WIDTHS = (640, 1280)
+WIDTHS = (640, SHARP)
 """Pixels: a phone held upright, and the column of text on a sharp screen. A picture that is less wide than one of them
 has its own width in its place."""
 MOST_PIXELS = 50_000_000

@@ -9,12 +9,8 @@ from sitegen.theme.view import View
 
 COLUMN = "(min-width: 47rem) 44rem, calc(100vw - 2.5rem)"
 """How wide a picture is at most, in the words of `sizes`: the column of text, or a phone's screen without margins."""
-
 ICON = 200
 """Pixels: a picture less wide than this fills no screen, and can wait."""
-
-SHARP = 1280
-"""Pixels with which a picture looks sharp on any screen."""
 
 
 def picture(ref: Ref, asset: Asset, view: View, *, early: bool) -> Element:
@@ -36,17 +32,10 @@ def picture(ref: Ref, asset: Asset, view: View, *, early: bool) -> Element:
     if not asset.renditions:
         return image
     whole = Element("picture")
-    SubElement(whole, "source", {"srcset": _sources(asset, view), "sizes": _room(ref)})
+    sources = ", ".join(f"{view.href(url)} {width}w" for url, width, _ in asset.offered)
+    SubElement(whole, "source", {"srcset": sources, "sizes": _room(ref)})
     whole.append(image)
     return whole
-
-
-def _sources(asset: Asset, view: View) -> str:
-    """The smaller copies of a picture, each with its width, and the picture itself where screens may need more."""
-    sources = [(one.url, one.width) for one in asset.renditions]
-    if sources[-1][1] < min(asset.width, SHARP):
-        sources.append((asset.url, asset.width))
-    return ", ".join(f"{view.href(url)} {width}w" for url, width in sources)
 
 
 def _room(ref: Ref) -> str:

@@ -26,6 +26,10 @@ def _image(builder: Builder, token: Token) -> None:
     """A hole for a picture of this site, one from elsewhere as it is."""
     address, text = str(token.attrs.get("src", "")), alternative_text(token)
     place = _place(builder, address)
+    if not text.strip():
+        message = "picture without alternative text"
+        hint = "say between the brackets what it shows, for those who cannot see it"
+        builder.harvest.problems.append(warning(message, builder.span(token), hint, "alt"))
     title, width, height = (str(token.attrs.get(name, "")) for name in ("title", "width", "height"))
     if place.kind == "site":
         element = builder.add(Element("img", {AT: builder.place(token)}))

@@ -1,0 +1,51 @@
+"""How heavy the pictures of a page are: advice, which `sitegen check` gives and a build does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from sitegen.model.errors import SiteError, warning
+from sitegen.model.values import Asset, Document, Ref
+
+ADVICE = frozenset({"alt", "weight"})
+"""Rules of warnings that are no mistakes: only who asks hears them."""
+HEAVY, HEAVY_PAGE = 500_000, 2_000_000
+"""Bytes of a picture, and of all pictures of a page, that are worth a word."""
+NAMED = 3
+
+Ask = Callable[..., Any]
+"""Answers a question of `Site`: its name, then its arguments."""
+
+
+def is_advice(problem: SiteError) -> bool:
+    """Whether a warning is told by `sitegen check` alone."""
+    return problem.rule in ADVICE
+
+
+def check_weight(documents: Iterable[Document], ask: Ask) -> Iterator[SiteError]:
+    """A warning for every text whose pictures are heavy, at the heaviest. ask: answers questions about the site."""
+    for document in documents:
+        shown: dict[str, tuple[int, Asset, Ref]] = {}
+        for ref in document.refs:
+            asset = ask("image", document.source.home, ref.target) if ref.kind == "image" else None
+            if asset and asset.path not in shown:
+                shown[asset.path] = weight(asset), asset, ref
+        total = sum(size for size, _, _ in shown.values())
+        ordered = sorted(shown.values(), key=lambda one: (-one[0], one[1].path))
+        heavy = [one for one in ordered if one[0] > HEAVY] or ordered[:1]
+        if heavy and (total > HEAVY_PAGE or heavy[0][0] > HEAVY):
+            names = ", ".join(f"{asset.path} ({megabytes(size)})" for size, asset, _ in heavy[:NAMED])
+            more = f" and {len(heavy) - NAMED} more" if len(heavy) > NAMED else ""
+            hint = "make them smaller; what moves is lighter as a video"
+            yield warning(f"pictures of {megabytes(total)}: {names}{more}", heavy[0][2].at, hint, "weight")
+
+
+def weight(asset: Asset) -> int:
+    """The bytes of a picture that a browser loads for a large, sharp screen."""
+    return asset.offered[-1][2]
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes as people say it."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{size / 1000:.0f} KB"
