@@ -56,7 +56,7 @@ class Manifest:
             return None
 
     def keep(self, lines: Lines, since: int, until: int | None, others: Sequence[str] = ()) -> None:
-        """Remember that there was nothing to do: between these moments (seconds since 1970) and while no file is touched,
+        """Remember that there was nothing to do: between these moments (seconds since 1970), while no file is touched,
         it stays so. others: folders outside of the root that are read, too. What was touched after the command began,
         or shortly before, may not be what it saw: then nothing is remembered."""
         try:
