@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from PIL import Image
 
 from tests.projects import NOW, Site, article
 
 SLUGS = [f"article-number-{number}" for number in range(1, 7)]
 slugs = st.sampled_from(SLUGS)
-titles = st.sampled_from(["はじめに", "第二の記事", "A <b>title</b> & more", "🎉 祝"])
+titles = st.sampled_from(["はじめに", "第二の記事", "A <b>title</b> & more", "🎉 祝", "長い題名の記事" * 20, "สวัสดี"])
 topics = st.sampled_from(['["python"]', '["Python", "AI"]', '["ＡＩ", "C++"]', "[]", '["ai", "生成AI"]'])
 bodies = st.sampled_from(
     [
@@ -25,6 +28,7 @@ bodies = st.sampled_from(
         "本文 [別の記事](/articles/article-number-1) と [節](./article-number-2.md#見出し)。\n",
         "https://zenn.dev/someone/articles/article-number-3\n",
         "![図](/images/a.png)\n*図の説明*\n",
+        "本文。\n\n![](/images/a.png =120x)\n\n![絵](/images/b.svg) [絵](/images/b.svg)\n",
         "# 参考\n- [資料](https://example.com/a)\n- 本 https://example.com/b\n",
         "```python:a.py\nprint(1)\n```\n\n:::message\n注意\n:::\n",
         "```mermaid\ngraph LR\n  a[図] --> b\n```\n",
@@ -63,10 +67,23 @@ tomls = st.sampled_from(
         "",
         'title = "別の名前"\n',
         'base_url = "https://example.org/repo"\n',
+        'base_url = "https://example.org"\nauthor = "私"\nimage_quality = 40\n',
+        'base_url = "https://example.org"\nsocial_images = false\nresponsive_images = false\n',
         "per_page = 2\n",
         'language = "en"\ntoc_depth = 1\n',
     ]
 )
+
+
+def photograph(width: int, height: int) -> bytes:
+    """A picture that is worth smaller copies."""
+    noise = Image.frombytes("L", (width // 8, height // 8), Random(1).randbytes(width * height // 64))
+    file = BytesIO()
+    noise.resize((width, height)).save(file, "PNG")
+    return file.getvalue()
+
+
+LARGE, OTHER = photograph(800, 400), photograph(704, 448)
 
 
 class Edits(RuleBasedStateMachine):
@@ -115,13 +132,17 @@ class Edits(RuleBasedStateMachine):
     def delete_from_book(self, name: str) -> None:
         (self.site.root / "books/a-book-of-mine" / name).unlink(missing_ok=True)
 
-    @rule(content=st.sampled_from([b"GIF89a\x01\x00\x01\x00", b"GIF89a\x05\x00\x07\x00"]))
+    @rule(content=st.sampled_from([b"GIF89a\x01\x00\x01\x00", b"GIF89a\x05\x00\x07\x00", OTHER]))
     def change_cover(self, content: bytes) -> None:
         self.site.write("books/a-book-of-mine/cover.png", content)
 
-    @rule(content=st.sampled_from([b"", b"\x89PNG", b"GIF89a\x01\x00\x01\x00"]))
+    @rule(content=st.sampled_from([b"", b"\x89PNG", b"GIF89a\x01\x00\x01\x00", LARGE, LARGE[:-500], OTHER]))
     def change_picture(self, content: bytes) -> None:
         self.site.write("images/a.png", content)
+
+    @rule(inner=st.sampled_from(["", "<script>a()</script>", '<g onclick="a()"/>', "<g>"]))
+    def change_drawing(self, inner: str) -> None:
+        self.site.write("images/b.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>')
 
     @rule(template=templates)
     def write_template(self, template: tuple[str, str]) -> None:
