@@ -97,7 +97,7 @@ def _known(file: Path, corpus: Corpus) -> Results:
     """What an earlier run found about the same, else nothing."""
     cores = os.cpu_count() or 1
     machine = f"{cores} cores, {platform.system()}, Python {platform.python_version()}"
-    new = Results(len(corpus.articles), round(corpus.size / 1e6, 1), corpus.said, machine)
+    new = Results(len(corpus.articles), round(corpus.size / 1e6, 1), corpus.said, machine, corpus.digest)
     if file.is_file():
         known = load(file)
         if new.same_question(known):

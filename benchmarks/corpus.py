@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -31,6 +32,14 @@ class Corpus:
     def size(self) -> int:
         """Bytes of all articles."""
         return sum(len(one.text.encode()) for one in self.articles)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same articles."""
+        together = hashlib.sha256()
+        for one in self.articles:
+            together.update(f"{one.slug}\n{one.text}\n".encode())
+        return together.hexdigest()[:16]
 
     @property
     def edited(self) -> Article:

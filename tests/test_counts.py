@@ -38,7 +38,8 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture
 def site(built_once: Site) -> Iterator[Site]:
-    """The same for a test that edits: afterwards all is as before, and built."""
+    """The same for a test that edits: afterwards all is as before, and built. What was parsed is kept, so each test writes
+    words of its own."""
     before = {file: file.read_bytes() for file in sorted((built_once.root / "articles").iterdir())}
     yield built_once
     for file in set((built_once.root / "articles").iterdir()) - set(before):
@@ -110,7 +111,7 @@ def test_an_edited_body_writes_its_page_its_copy_and_what_finds_it(site: Site) -
     slug = undated(site)
     before = site.files()
 
-    edit(site, slug, lambda text: text + "\n書き足した一文です。\n")
+    edit(site, slug, lambda text: text + "\n書き足したもう一つの文です。\n")
     site.build()
     after = site.files()
 
