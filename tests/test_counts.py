@@ -38,8 +38,10 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture
 def site(built_once: Site) -> Iterator[Site]:
-    """The same for a test that edits: afterwards all is as before, and built. What was parsed is kept, so each test writes
-    words of its own."""
+    """The same for a test that edits: afterwards all is as before, and built.
+
+    What was parsed once is kept, so each test writes words of its own.
+    """
     before = {file: file.read_bytes() for file in sorted((built_once.root / "articles").iterdir())}
     yield built_once
     for file in set((built_once.root / "articles").iterdir()) - set(before):
