@@ -44,7 +44,6 @@ DOORS = {
     "cli/preview.py",
     "cli/site.py",
     "pictures/emoji.py",
-    "pictures/poster.py",
     "pictures/renditions.py",
     "preview/serve.py",
     "preview/watch.py",

@@ -5,6 +5,7 @@ A step of its own after rendering: which picture a page has is known from what i
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable
 from itertools import islice
 
@@ -63,7 +64,7 @@ def _draw(posters: dict[Digest, Poster], outputs: Outputs, cache: Cache, workers
 
 def _key(poster: Poster) -> Digest:
     """Equal when a picture would be drawn the same."""
-    return digest_value((poster.key, engine_digest()))
+    return digest_value((poster.key, engine_digest(), zlib.ZLIB_RUNTIME_VERSION))
 
 
 def _known(cache: Cache) -> dict[Digest, Digest]:

@@ -50,7 +50,9 @@ def emoji_picture(name: str, size: int, turned: float = 0) -> Image.Image:
         return small.resize((size, size), Image.Resampling.LANCZOS).rotate(-turned, Image.Resampling.BICUBIC)
     svg = _file("svg", f"{name}.svg").read_text("utf-8")
     start, end = svg.index(">", svg.index("<svg")) + 1, svg.rindex("</svg>")
-    svg = f'{svg[:start]}<g transform="rotate({turned} 18 18)">{svg[start:end]}</g>{svg[end:]}'
+    if turned:  # its corners must not leave the square
+        moves = f"translate(18 18) rotate({turned}) scale(.93) translate(-18 -18)"
+        svg = f'{svg[:start]}<g transform="{moves}">{svg[start:end]}</g>{svg[end:]}'
     drawn = svg_to_bytes(svg, width=size, height=size, skip_system_fonts=True)
     return Image.open(BytesIO(drawn)).convert("RGBA")
 

@@ -1,5 +1,5 @@
 """The picture that a link to a page is shared with: a poster of its title. Pure: the same text, the same bytes, in any
-process. A door only in that bytes are written in memory.
+process.
 
 Everything is drawn in a palette: lines of sixteen shades for each colour of text, and what is left for the emoji. That
 is several times faster to draw and to pack than full colour, and half the size.
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from io import BytesIO
 
 from msgspec import structs
 from PIL import Image, ImageColor, ImageDraw, ImageFilter
@@ -17,6 +16,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFilter
 from sitegen.model.posters import HEIGHT, WIDTH, Colours, Poster
 from sitegen.pictures.emoji import emoji_name, emoji_picture
 from sitegen.pictures.fonts import font
+from sitegen.pictures.png import Band, band, png
 from sitegen.pictures.titles import Glyph, Line, clamp, fit, glyphs, measure, speaks
 
 SHADES = 16
@@ -25,57 +25,66 @@ INK, SOFT, ACCENT, GRID = 0, 16, 32, 48
 STICKER, INLINE = 64, 192
 """Where the colours of the tile begin, and those of the emoji in a title."""
 MARGIN = 80
+QUICK, TIGHT = 3, 6
+"""How hard to pack what one picture has, and what many have."""
 CELL = 30
 """The squares of the paper."""
-TILE, CORNER, TURN = 148, 32, -4
-TILE_AT = (60, 44)
+TILE, EMOJI, CORNER, TURN = 152, 112, 34, -4
+TILE_AT = (54, 30)
 REGION = 204
 """The square that holds the turned tile and its shadow."""
-TITLE_TOP, TITLE_BOTTOM = 252, 504
-SIZES = (84, 76, 70, 64, 58, 53, 48, 44)
-LEADING = 1.34
-FOOT = 572
+TITLE_TOP, TITLE_BOTTOM = 238, 510
+SIZES = (96, 86, 78, 71, 65, 59, 53, 48, 44)
+LEADING = 1.31
+FOOT = 574
 """The line that site and author stand on."""
+SEEN = bytes(255 if value >= 255 // SHADES else 0 for value in range(256))
+"""Which degrees of cover hide the paper."""
 OPENERS = frozenset("「『【（〔《〈［｛")
 """Their left half is empty: at the beginning of a line they would seem to be moved in."""
 
 
 def draw_poster(poster: Poster) -> bytes:
     """A PNG. Works where `can_draw` holds."""
-    title, above = glyphs(poster.title), glyphs(poster.above)
+    title = glyphs(poster.title)
     if not speaks(title, poster.title):
         poster = structs.replace(poster, title=poster.site)
         title = glyphs(poster.title)
     size, lines = fit(title, WIDTH - 2 * MARGIN, SIZES, TITLE_BOTTOM - TITLE_TOP, LEADING)
     names = tuple(dict.fromkeys(one.emoji for one in title if one.emoji))
-    tile, tile_colours = _tile(emoji_name(poster.emoji), poster.emoji, poster.colours)
     strip, strip_colours = _strip(names, size, poster.colours.paper)
-    _, palette = _paper(poster.colours)
-    image = _sheet(poster.colours, poster.author, "" if poster.title == poster.site else poster.site).copy()
-    image.putpalette([*palette[: STICKER * 3], *tile_colours, *strip_colours])
-    image.paste(tile, TILE_AT)
-    top = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - len(lines) * size * LEADING) / 2
+    image = _paper(poster.colours)[0].crop((0, TITLE_TOP, WIDTH, TITLE_BOTTOM))
+    top = (TITLE_BOTTOM - TITLE_TOP - len(lines) * size * LEADING) / 2
     for number, line in enumerate(lines):
-        base = round(top + (number * LEADING + 0.5) * size + 0.38 * size)
         x = MARGIN - (round(size * 0.46) if line[0].text in OPENERS else 0)
-        _write(image, (x, base), line, size, INK, (names, strip))
-    if above:
-        room = WIDTH - MARGIN - (TILE_AT[0] + REGION + 24)
-        _write(image, (TILE_AT[0] + REGION + 24, 160), _cut(above, room, 34), 34, ACCENT)
-    packed = BytesIO()
-    image.save(packed, "PNG", compress_level=3)
-    return packed.getvalue()
+        _write(image, (x, round(top + (number * LEADING + 0.88) * size)), line, size, INK, (names, strip))
+    head, tile_colours = _head(emoji_name(poster.emoji), poster.emoji, poster.above, poster.colours)
+    foot = _foot(poster.author, "" if poster.title == poster.site else poster.site, poster.colours)
+    palette = (*_paper(poster.colours)[1], *tile_colours, *strip_colours)
+    return png(WIDTH, HEIGHT, palette, (head, band(image, QUICK), foot))
+
+
+@lru_cache(maxsize=256)
+def _head(name: str, text: str, above: str, colours: Colours) -> tuple[Band, tuple[int, ...]]:
+    """What is above the title, and the colours of the tile."""
+    image = _paper(colours)[0].crop((0, 0, WIDTH, TITLE_TOP))
+    tile, tile_colours = _tile(name, text, colours)
+    image.paste(tile, TILE_AT)
+    left = TILE_AT[0] + REGION + 24
+    _write(image, (left, TILE_AT[1] + REGION // 2 + 12), _cut(glyphs(above), WIDTH - MARGIN - left, 34), 34, ACCENT)
+    return band(image, TIGHT), tile_colours
 
 
 @lru_cache(maxsize=8)
-def _sheet(colours: Colours, author: str, site: str) -> Image.Image:
-    """The paper with the site at its foot on the left, its author on the right."""
-    image = _paper(colours)[0].copy()
+def _foot(author: str, site: str, colours: Colours) -> Band:
+    """What is below the title: the site on the left, its author on the right."""
+    image = _paper(colours)[0].crop((0, TITLE_BOTTOM, WIDTH, HEIGHT))
     name = _cut(glyphs(author), 420, 30)
     room = WIDTH - 2 * MARGIN - (measure(name) * 30 + 40 if name else 0)
-    _write(image, (MARGIN, FOOT), _cut(glyphs(site), room, 32), 32, ACCENT)
-    _write(image, (WIDTH - MARGIN - round(measure(name) * 30), FOOT), name, 30, SOFT)
-    return image
+    base = FOOT - TITLE_BOTTOM
+    _write(image, (MARGIN, base), _cut(glyphs(site), room, 32), 32, ACCENT)
+    _write(image, (WIDTH - MARGIN - round(measure(name) * 30), base), name, 30, SOFT)
+    return band(image, TIGHT)
 
 
 def _cut(line: Line, room: float, size: int) -> Line:
@@ -91,37 +100,35 @@ def _write(
     pictures: tuple[tuple[str, ...], Image.Image | None] = ((), None),
 ) -> None:
     """A line of text whose foot stands at a point."""
-    mask = Image.new("L", (WIDTH - at[0], size * 3 // 2))
-    draw = ImageDraw.Draw(mask)
     names, strip = pictures
-    x, run, begin = 0.0, "", 0.0
-    placed = []
-    for one in (*line, Glyph("", 0, "end")):
-        if one.emoji:
-            draw.text((round(begin), size * 1.1), run, 255, font(size), anchor="ls")
-            placed.append((round(x + 0.06 * size), one.emoji))
-            run, begin = "", x + one.width * size
-        else:
-            run += one.text
-        x += one.width * size
-    top = round(at[1] - size * 1.1)
-    image.paste(mask.point(_shades(shades)), (at[0], top), mask.point(_seen()))
-    for left, name in placed[:-1]:
-        if strip is not None and name in names:
+    x = float(at[0])
+    for one in line:
+        if not one.emoji:
+            drawn, seen, left, top = _letter(one.text, size, shades)
+            image.paste(drawn, (round(x) + left, at[1] + top), seen)
+        elif strip is not None:
             side = strip.height
-            picture = strip.crop((names.index(name) * side, 0, (names.index(name) + 1) * side, side))
-            image.paste(picture, (at[0] + left, round(at[1] - 0.86 * size)))
+            place = names.index(one.emoji) * side
+            picture = strip.crop((place, 0, place + side, side))
+            image.paste(picture, (round(x + 0.06 * size), round(at[1] - 0.86 * size)))
+        x += one.width * size
+
+
+@lru_cache(maxsize=6000)
+def _letter(char: str, size: int, shades: int) -> tuple[Image.Image, Image.Image, int, int]:
+    """A character in the palette, where it covers the paper, and how far its corner is from the point it stands on."""
+    left, top, right, bottom = (int(value) for value in font(size).getbbox(char, anchor="ls"))
+    mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
+    ImageDraw.Draw(mask).text((-left, -top), char, 255, font(size), anchor="ls")
+    covers = mask.tobytes()
+    drawn = Image.frombytes("P", mask.size, covers.translate(_shades(shades)))
+    return drawn, Image.frombytes("L", mask.size, covers.translate(SEEN)), left, top
 
 
 @cache
-def _shades(begin: int) -> list[int]:
+def _shades(begin: int) -> bytes:
     """What stands for each degree of cover."""
-    return [begin + value * (SHADES - 1) // 255 for value in range(256)]
-
-
-@cache
-def _seen() -> list[int]:
-    return [255 if value >= 255 // SHADES else 0 for value in range(256)]
+    return bytes(begin + value * (SHADES - 1) // 255 for value in range(256))
 
 
 @cache
@@ -154,8 +161,8 @@ def _tile(name: str, text: str, colours: Colours) -> tuple[Image.Image, tuple[in
     """The emoji on its tile, cut from the paper, and its colours; a character that is no emoji in ink."""
     ground = _blank_tile(colours).copy()
     if name:
-        picture = emoji_picture(name, 96, TURN)
-        ground.paste(picture, ((REGION - 96) // 2, (REGION - 96) // 2), picture)
+        picture = emoji_picture(name, EMOJI, TURN)
+        ground.paste(picture, ((REGION - EMOJI) // 2, (REGION - EMOJI) // 2), picture)
     elif line := glyphs(text)[:1]:
         draw = ImageDraw.Draw(ground)
         draw.text((REGION / 2, REGION / 2), line[0].text, colours.ink, font(88), anchor="mm")

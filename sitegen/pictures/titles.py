@@ -21,6 +21,9 @@ NEVER_FIRST = frozenset(
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 NEVER_LAST = frozenset("([{（［｛〈《「『【〔〖〘‘“#＃$￥¥@")
+ALIKE = 0.88
+"""A size that is at least this part of another is not much smaller."""
+SENTENCE_ENDS = frozenset("。！？!?】』」:：")
 JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 
 
@@ -85,13 +88,19 @@ def measure(line: Sequence[Glyph]) -> float:
 
 
 def fit(line: Line, room: float, sizes: Sequence[int], height: float, leading: float) -> tuple[int, tuple[Line, ...]]:
-    """The largest size in which a text has room, and its lines. When it has none even in the smallest, it ends with
-    "…". room, height: in pixels; leading: the height of a line as a part of the size."""
+    """The largest size in which a text has room, and its lines; a size not much smaller where that saves a line. When
+    it has no room even in the smallest, it ends with "…". room, height: in pixels; leading: the height of a line as a
+    part of the size."""
     words = split(line)
+    found: tuple[int, tuple[Line, ...]] | None = None
     for size in sizes:
+        if found and size < ALIKE * found[0]:
+            break
         lines = wrap(words, room / size)
-        if len(lines) * leading * size <= height:
-            return size, lines
+        if len(lines) * leading * size <= height and (found is None or len(lines) < len(found[1])):
+            found = size, lines
+    if found:
+        return found
     most = max(1, int(height / leading / sizes[-1]))
     return sizes[-1], (*lines[: most - 1], clamp(lines[most - 1], room / sizes[-1]))
 
@@ -155,6 +164,7 @@ def wrap(words: Sequence[Line], room: float) -> tuple[Line, ...]:
     parts = [part for word in words for part in ([word] if measure(word) <= room else _pieces(word, room))]
     ends = list(accumulate((sum(one.width for one in part) for part in parts), initial=0.0))
     blanks = [sum(one.width for one in part) - measure(part) for part in parts]
+    japanese = any(JAPANESE.match(one.text) for part in parts for one in part)
     best: dict[int, tuple[int, float, int]] = {len(parts): (0, 0.0, len(parts))}
     for start in range(len(parts) - 1, -1, -1):
         choices = []
@@ -163,7 +173,8 @@ def wrap(words: Sequence[Line], room: float) -> tuple[Line, ...]:
             if length > room and end > start + 1:
                 break
             rest, cost, _ = best[end]
-            choices.append((rest + 1, cost + (room - length) ** 2, end))
+            loth = _loth(parts[end - 1], parts[end], japanese) if end < len(parts) else 0
+            choices.append((rest + 1, cost + (room - length) ** 2 + loth * room**2, end))
         best[start] = min(choices)
     lines: list[Line] = []
     start = 0
@@ -172,6 +183,14 @@ def wrap(words: Sequence[Line], room: float) -> tuple[Line, ...]:
         lines.append(tuple(glyph for part in parts[start:end] for glyph in part))
         start = end
     return tuple(lines)
+
+
+def _loth(before: Line, after: Line, japanese: bool) -> float:
+    """How unwelcome a line break is: much between the words of a name within Japanese, not at all after a sentence."""
+    if before[-1].text in SENTENCE_ENDS or (_blank(before[-1]) and before[-2:-1] and before[-2].text in SENTENCE_ENDS):
+        return -0.06
+    name = _blank(before[-1]) and after[0].text.isascii() and before[0].text.isascii()
+    return 0.15 if name and japanese else 0
 
 
 def _pieces(word: Line, room: float) -> Iterator[Line]:
