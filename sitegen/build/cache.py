@@ -152,7 +152,7 @@ class Cache:
             row = self.execute("SELECT value FROM bodies WHERE digest=?", (digest,)).fetchone()
             if row is None:
                 raise CacheUnreadableError("a body is missing")
-            return unpack(row[0], tuple[str | int, ...])
+            return unpack(row[0], Body)
 
     def page_text(self, document: Digest) -> PageText | None:
         """The words of the document of this digest; None when they are not kept."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from posixpath import basename
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, structs
@@ -17,10 +19,10 @@ from sitegen.markdown.page_text import page_text
 from sitegen.markdown.printer import print_body
 from sitegen.markdown.references import ReferencesProcessor
 from sitegen.markdown.words import count_words, summarize
-from sitegen.model.digest import digest_value
+from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError
 from sitegen.model.texts import PageText
-from sitegen.model.values import Body, Broken, Document, Source
+from sitegen.model.values import Body, Broken, Code, Document, Source
 from sitegen.sources.article import Article, read_article
 from sitegen.sources.chapter import read_chapter
 from sitegen.sources.frontmatter import read_front_matter
@@ -37,21 +39,29 @@ PROCESSORS: tuple[MakeProcessor, ...] = (
 """What changes the tree of an article, in this order."""
 
 
+NOTHING: Mapping[Digest, str] = MappingProxyType({})
+
+
 class ParseOptions(Struct, frozen=True):
     """The settings that shape what one file says. extensions: Python-Markdown extensions, by name."""
 
     extensions: tuple[str, ...] = ()
 
 
-def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Document, Body, PageText] | Broken:
-    """Everything that a file says, with its body and its words; or why it says nothing. Pure."""
+def parse(
+    source: Source, content: bytes, options: ParseOptions, finished: Mapping[Digest, str] = NOTHING
+) -> tuple[Document, Body, PageText] | Broken:
+    """Everything that a file says, with its body and its words; or why it says nothing. Pure.
+
+    finished: highlighted code of an earlier parse, by its key, to be taken over (see `finished_code`).
+    """
     text, text_problems = read_text(content, source.path)
     front = read_front_matter(text, source.path)
     article = read_article(front) if source.kind == "article" else read_chapter(front)
     problems = (*text_problems, *front.problems, *article.problems)
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
-    harvest = Harvest(source.path, source.home, article.title, list(problems))
+    harvest = Harvest(source.path, source.home, article.title, list(problems), finished=finished)
     tree = run_engine(front.body, harvest, PROCESSORS, options.extensions)
     problems = tuple(sorted(harvest.problems, key=lambda problem: problem.at))
     if any(problem.level == "error" for problem in problems):
@@ -60,10 +70,15 @@ def parse(source: Source, content: bytes, options: ParseOptions) -> tuple[Docume
     return document, body, page_text(tree, document.refs)
 
 
+def finished_code(body: Body) -> dict[Digest, str]:
+    """The highlighted code in a body, by its key; only for a parse by the same engine."""
+    return {part.key: part.html for part in body if isinstance(part, Code)}
+
+
 def _make_document(
     source: Source, article: Article, harvest: Harvest, tree: Element, problems: tuple[SiteError, ...]
 ) -> tuple[Document, Body]:
-    body = print_body(tree)
+    body = print_body(tree, harvest.codes)
     characters, words = count_words(tree)
     document = Document(
         source=source,

@@ -5,17 +5,22 @@ The printer leaves out every attribute whose name starts with "{".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Heading, Ref, Reference
+from sitegen.model.values import Code, Heading, Ref, Reference
 
 AT = "{sitegen}at"
 """Where an element stands in its file: "line" or "line:column", counted from 1."""
 
 REF = "{sitegen}ref"
 """The number of the `Ref` that fills an element's hole."""
+
+CODE = "{sitegen}code"
+"""The number of the `Code` that is printed in place of an element's text."""
 
 MARKUP = "{sitegen}markup"
 """On a rule or a code span: the signs that the author wrote it with, "***" or "```"."""
@@ -36,6 +41,9 @@ class Harvest:
     headings: list[Heading] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    codes: list[Code] = field(default_factory=list)
+    finished: Mapping[Digest, str] = field(default_factory=dict)
+    """Code that an earlier parse has highlighted, by its key."""
 
     def span(self, element: Element) -> Span:
         """Where an element stands, as exactly as is known."""

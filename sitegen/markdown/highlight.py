@@ -37,7 +37,7 @@ def highlight(code: str, language: str) -> tuple[Line, ...]:
     """
     # Lexers want a last line end, and without it an empty last line would be none.
     text = code if code.endswith("\n") or not code else code + "\n"
-    return tuple(tuple(_merged(line)) for line in _lines(_pieces(text, lexer_class(language))))
+    return tuple(_lines(_pieces(text, lexer_class(language))))
 
 
 def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
@@ -48,7 +48,7 @@ def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
     lexer = kind(startinline="<?" not in text) if issubclass(kind, PhpLexer) else kind()
     try:
         # Not `get_tokens`, which strips, expands tabs and replaces line ends.
-        pieces = [(_css_class(token), part) for _, token, part in lexer.get_tokens_unprocessed(text)]
+        pieces = [(CLASSES[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)]
     except LEXER_FAULTS:
         return plain
     return pieces if "".join(part for _, part in pieces) == text else plain
@@ -58,32 +58,46 @@ def _costs_too_much(text: str) -> bool:
     return len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES or TOO_COSTLY.search(text) is not None
 
 
-def _css_class(token: _TokenType) -> str:
-    kind: _TokenType | None = token
-    while kind is not None and kind not in STANDARD_TYPES:
-        kind = kind.parent
-    return "" if kind is None or kind in WITHOUT_CLASS else STANDARD_TYPES[kind]
+class _Classes(dict[_TokenType, str]):
+    """Token → CSS class, looked up once."""
+
+    def __missing__(self, token: _TokenType) -> str:
+        kind: _TokenType | None = token
+        while kind is not None and kind not in STANDARD_TYPES:
+            kind = kind.parent
+        self[token] = "" if kind is None or kind in WITHOUT_CLASS else STANDARD_TYPES[kind]
+        return self[token]
 
 
-def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+CLASSES = _Classes()
+
+
+def _lines(pieces: Iterable[Piece]) -> Iterator[Line]:
+    """Each line in as few pieces as show the same colours: white space takes the class of what stands before it."""
     line: list[Piece] = []
+    held = text = ""
     for css, part in pieces:
-        first, *others = part.split("\n")
-        line.append((css, first))
-        for other in others:
-            yield line
-            line = [(css, other)]
-
-
-def _merged(line: Iterable[Piece]) -> Iterator[Piece]:
-    """The same text in as few pieces as show the same colours: white space takes the class of what stands before it."""
-    held, text = "", ""
-    for css, part in line:
-        if css != held and part.strip():
+        here, newline, rest = part.partition("\n")
+        while newline:
+            held, text = _join(line, held, text, css, here)
             if text:
-                yield held, text
-            held, text = css, part
+                line.append((held, text))
+            yield tuple(line)
+            line.clear()
+            held = text = ""
+            here, newline, rest = rest.partition("\n")
+        if css == held or not here or here.isspace():
+            text += here
         else:
-            text += part
+            if text:
+                line.append((held, text))
+            held, text = css, here
+
+
+def _join(line: list[Piece], held: str, text: str, css: str, part: str) -> Piece:
+    """What is held at the end of a line, with its last part."""
+    if css == held or not part or part.isspace():
+        return held, text + part
     if text:
-        yield held, text
+        line.append((held, text))
+    return css, part

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from sitegen.markdown.harvest import REF
-from sitegen.model.values import Body
+from sitegen.markdown.harvest import CODE, REF
+from sitegen.model.values import Body, Code
 
 WHOLE = frozenset({"img", "figure"})
 VOID = frozenset({"br", "hr", "img", "input", "source"})
@@ -18,15 +18,16 @@ ENDS_LINE = BEGINS_LINE | frozenset(
 )
 
 
-def print_body(root: Element) -> Body:
-    """The inside of an element as HTML with holes, which are the numbers of their `Ref`s.
+def print_body(root: Element, codes: Sequence[Code] = ()) -> Body:
+    """The inside of an element as HTML with holes, which are the numbers of their `Ref`s. codes: what is printed in
+    place of the text of an element that has the number of one.
 
     An `a` that is a hole has it where its `href` attribute would be: it is filled with attributes, with a space before
     each. An `img`, a `figure` and an `a` of class "card" are holes as a whole.
     """
-    parts: list[str | int] = []
+    parts: list[str | int | Code] = []
     text = [_escape(root.text or "")]
-    for part in _print([*reversed(root)]):
+    for part in _print([*reversed(root)], codes):
         if isinstance(part, str):
             text.append(part)
         else:
@@ -43,6 +44,11 @@ def print_html(element: Element) -> str:
     return html
 
 
+def print_pieces(pieces: Iterable[tuple[str, str]]) -> str:
+    """Pieces of highlighted code: (CSS class or "", text)."""
+    return "".join([f'<span class="{css}">{_escape(text)}</span>' if css else _escape(text) for css, text in pieces])
+
+
 def print_attributes(attributes: Mapping[str, str]) -> str:
     """Attributes as they follow the name of a tag, with a space before each; private ones are left out."""
     text = ""
@@ -54,12 +60,14 @@ def print_attributes(attributes: Mapping[str, str]) -> str:
 
 
 def _escape(text: str) -> str:
+    if text.isalnum():
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _print(waiting: list[Element | str]) -> list[str | int]:
+def _print(waiting: list[Element | str], codes: Sequence[Code] = ()) -> list[str | int | Code]:
     """The elements that wait, the last one first. Not recursive: a plugin may build a tree of any depth."""
-    parts: list[str | int] = []
+    parts: list[str | int | Code] = []
     write = parts.append
     while waiting:
         element = waiting.pop()
@@ -82,7 +90,10 @@ def _print(waiting: list[Element | str]) -> list[str | int]:
         if tag in VOID:
             write(begin + end)
             continue
-        write(begin + _escape(element.text) if element.text else begin)
+        if codes and CODE in attributes:
+            parts += (begin, codes[int(attributes[CODE])])
+        else:
+            write(begin + _escape(element.text) if element.text else begin)
         waiting.append(f"</{tag}>{end}")
         if len(element):
             waiting.extend(reversed(element))

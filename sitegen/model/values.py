@@ -135,7 +135,14 @@ class Ref(Struct, frozen=True):
     height: str = ""
 
 
-Body = tuple[str | int, ...]
+class Code(Struct, frozen=True, array_like=True):
+    """Highlighted code in a body. key: the digest of what it was made of, so that a later parse can take it over."""
+
+    key: Digest
+    html: str
+
+
+Body = tuple[str | int | Code, ...]
 """Finished HTML with holes: a number is an index into the document's refs."""
 
 

@@ -22,9 +22,9 @@ def fill(body: Body, document: Document, view: View) -> str:
     parts = []
     room = FIRST_SEEN
     for part in body:
-        if isinstance(part, str):
-            parts.append(part)
-            room -= len(part)
+        if not isinstance(part, int):
+            parts.append(part if isinstance(part, str) else part.html)
+            room -= len(parts[-1])
             continue
         ref = document.refs[part]
         early = ref.kind == "image" and room > 0

@@ -31,7 +31,7 @@ def render(text: str, *, as_zenn: bool = False) -> str:
     root = run_engine(text, harvest, (HeadingIds,), (), articles(as_zenn=as_zenn))
     if as_zenn:
         _give_ids_as_zenn(root)
-    return "".join(part if isinstance(part, str) else _fill(harvest.refs[part]) for part in print_body(root))
+    return "".join(_fill(harvest.refs[part]) if isinstance(part, int) else str(part) for part in print_body(root))
 
 
 def _give_ids_as_zenn(root: Element) -> None:

@@ -15,7 +15,7 @@ from sitegen.markdown.document import PROCESSORS
 from sitegen.markdown.engine import run_engine
 from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.printer import print_body
-from sitegen.model.values import Ref
+from sitegen.model.values import Code, Ref
 
 FILES = sorted(Path(__file__).parent.glob("*.md"))
 
@@ -29,8 +29,11 @@ def read_cases(file: Path) -> Iterator[tuple[str, str, str]]:
 
 def render(text: str) -> str:
     harvest = Harvest("articles/this.md", "", "The title")
-    body = print_body(run_engine(text, harvest, PROCESSORS, ()))
-    html = "".join(part if isinstance(part, str) else hole(harvest.refs[part]) for part in body)
+    body = print_body(run_engine(text, harvest, PROCESSORS, ()), harvest.codes)
+    html = "".join(
+        part.html if isinstance(part, Code) else hole(harvest.refs[part]) if isinstance(part, int) else part
+        for part in body
+    )
     problems = sorted(harvest.problems, key=lambda problem: problem.at)
     notes = [f"! {str(problem.at).partition(':')[2]}: {problem.message}\n" for problem in problems]
     return (html + "".join(notes)).removesuffix("\n")

@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pygments.lexers import get_all_lexers
 
+from sitegen.markdown.common import code
+from sitegen.markdown.document import ParseOptions, finished_code, parse
 from sitegen.markdown.folding import fold
 from sitegen.markdown.highlight import MOST_CHARACTERS, highlight
 from sitegen.markdown.languages import OTHER_NAMES, PLAIN, known_language, lexer_class
+from sitegen.model.values import Body, Broken, Source
 
 PYGMENTS_NAMES = {alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases}
 WORDS = """
@@ -149,3 +152,25 @@ def test_folding_looks_at_letters_and_digits_only() -> None:
     assert fold("か\u3099") == "が"
     assert fold("1️⃣ 概要") == "1概要"
     assert fold("🎉！") == ""
+
+
+def test_a_fence_that_survives_an_edit_is_not_highlighted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, edited = "```python\nprint(1)\n```\n\n```diff js\n+ let a = 1\n```\n", "```python\nprint(2)\n```\n"
+    asked: list[str] = []
+
+    def noted(text: str, language: str) -> object:
+        asked.append(text)
+        return highlight(text, language)
+
+    monkeypatch.setattr(code, "highlight", noted)
+    body = parsed(f"一。\n\n{kept}\n{edited}", {})
+    again = parsed(f"二。\n\n{kept}\n{edited.replace('2', '3')}", finished_code(body))
+    assert asked == ["print(1)\n", " let a = 1\n", "print(2)\n", "print(3)\n"]
+    assert again == parsed(f"二。\n\n{kept}\n{edited.replace('2', '3')}", {})
+
+
+def parsed(text: str, finished: dict[str, str]) -> Body:
+    source = Source("articles/a.md", "article", "a", "", "")
+    result = parse(source, f"---\ntitle: 題\n---\n{text}".encode(), ParseOptions(), finished)
+    assert not isinstance(result, Broken)
+    return result[1]

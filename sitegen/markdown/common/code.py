@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown_it import MarkdownIt
@@ -12,13 +12,16 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from msgspec import Struct
 
-from sitegen.markdown.harvest import AT
+from sitegen.markdown.harvest import AT, CODE
 from sitegen.markdown.highlight import highlight
 from sitegen.markdown.languages import known_language
 from sitegen.markdown.positions import placed
+from sitegen.markdown.printer import print_pieces
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
+from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import warning
+from sitegen.model.values import Code
 
 FILE = re.compile(r"(?=.*(?:/|\.\w))[^\s()<>\[\]{}!*`=&]+")
 WITH_FILES = "with files"
@@ -67,33 +70,33 @@ def _fence(builder: Builder, token: Token) -> None:
         message = f'no colours for the language "{info.lexer}": shown as plain text'
         builder.harvest.problems.append(warning(message, builder.span(token), rule="code"))
     code = SubElement(SubElement(figure, "pre"), "code")
-    if info.diff:
-        _fill_with_changes(code, token.content, info.lexer)
-    else:
-        for line in highlight(token.content, info.lexer):
-            _append(code, (*line, ("", "\n")))
+    code.text = token.content if token.content.endswith("\n") or not token.content else f"{token.content}\n"
+    code.set(CODE, str(len(builder.harvest.codes)))
+    builder.harvest.codes.append(_coloured(code.text, info, builder.harvest.finished))
     builder.add_block(figure)
 
 
-def _fill_with_changes(code: Element, content: str, lexer: str) -> None:
-    lines = content.removesuffix("\n").split("\n") if content else []
+def _coloured(text: str, info: Info, finished: Mapping[Digest, str]) -> Code:
+    """The code of a fence as HTML; what an earlier parse has made of the same is taken over."""
+    key = digest_bytes(f"{info.lexer}\n{info.diff}\n{text}".encode("utf-8", "surrogatepass"))
+    if key in finished:
+        return Code(key, finished[key])
+    if info.diff:
+        return Code(key, _changes(text, info.lexer))
+    return Code(key, "".join(f"{print_pieces(line)}\n" for line in highlight(text, info.lexer)))
+
+
+def _changes(text: str, lexer: str) -> str:
+    """The lines of a diff, coloured as what they are without the signs before them."""
+    lines = text.removesuffix("\n").split("\n") if text else []
     marks = [line[:1] if line[:1] in CHANGES else "" for line in lines]
-    unmarked = [line[len(mark) :] for line, mark in zip(lines, marks, strict=True)]
-    coloured = highlight("".join(f"{line}\n" for line in unmarked), lexer)
-    for mark, line in zip(marks, coloured, strict=True):
+    unmarked = "".join(f"{line[len(mark) :]}\n" for line, mark in zip(lines, marks, strict=True))
+    printed = []
+    for mark, line in zip(marks, highlight(unmarked, lexer), strict=True):
         change = CHANGES.get(mark)
-        parent = SubElement(code, "span", {"class": f"line {change}"}) if change else code
-        _append(parent, (("", mark), *line, ("", "\n")))
-
-
-def _append(parent: Element, pieces: Iterable[tuple[str, str]]) -> None:
-    for css, text in pieces:
-        if css:
-            SubElement(parent, "span", {"class": css}).text = text
-        elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + text
-        else:
-            parent.text = (parent.text or "") + text
+        inside = print_pieces((("", mark), *line, ("", "\n")))
+        printed.append(f'<span class="line {change}">{inside}</span>' if change else inside)
+    return "".join(printed)
 
 
 def _indented(builder: Builder, token: Token) -> None:
