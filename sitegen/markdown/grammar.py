@@ -8,6 +8,7 @@ from types import MappingProxyType
 from markdown_it import MarkdownIt
 
 from sitegen.markdown.common import COMMON
+from sitegen.markdown.dispatch import install_dispatch
 from sitegen.markdown.positions import install_positions
 from sitegen.markdown.syntax import Build, Dialect
 from sitegen.markdown.zenn import BETTER, ZENN
@@ -28,6 +29,7 @@ def make_parser(dialect: Dialect) -> MarkdownIt:
     for syntax in dialect:
         syntax.install(parser)
     install_positions(parser)
+    install_dispatch(parser)
     return parser
 
 

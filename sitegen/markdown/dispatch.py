@@ -1,0 +1,111 @@
+"""Rules are tried only where a character stands that they can begin with: most of them say no most of the time.
+
+What a chain of rules gives stays the same: the first of them, in their order, that says yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+BLOCK_STARTS: Mapping[str, str] = {
+    "blockquote": ">",
+    "comment lines": "<",
+    "details": ":",
+    "fence": "`~",
+    "footnote definition": "[",
+    "formula block": "$",
+    "heading": "#",
+    "hr": "*-_",
+    "html_block": "<",
+    "list": "*+-0123456789",
+    "message": ":",
+    "reference": "[",
+}
+"""Block rule → the characters that its first line can begin with, behind white space."""
+
+INLINE_STARTS: Mapping[str, str] = {
+    "autolink": "<",
+    "backticks": "`",
+    "comment": "<",
+    "emphasis": "*_",
+    "entity": "&",
+    "escape": "\\",
+    "footnote reference": "[",
+    "formula": "$",
+    "html break": "<",
+    "html_inline": "<",
+    "image": "!",
+    "inline footnote": "^",
+    "link": "[",
+    "linkify": ":",
+    "newline": "\n",
+    "sized image": "!",
+    "strikethrough": "~",
+}
+"""Inline rule → the characters that it can begin at."""
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+InlineRule = Callable[[StateInline, bool], bool]
+R = TypeVar("R", bound=Callable[..., bool])
+
+
+class Choice(Generic[R]):
+    """A chain of rules in their order. every: all of them; by_char: those that can begin with a character, for each that
+    only some can begin with; others: those for any other."""
+
+    def __init__(self, rules: list[tuple[R, str | None]]) -> None:
+        self.every = [rule for rule, _ in rules]
+        self.others = [rule for rule, starts in rules if starts is None]
+        self.by_char = {
+            char: [rule for rule, starts in rules if starts is None or char in starts]
+            for _, chars in rules
+            for char in chars or ""
+        }
+
+
+def install_dispatch(parser: MarkdownIt) -> None:
+    """To be called when a parser has all its rules: each chain of them becomes one that tries as few as it can."""
+    _replace(parser.block.ruler, BLOCK_STARTS, _block)
+    _replace(parser.inline.ruler, INLINE_STARTS, _inline)
+
+
+def _replace(ruler: Ruler[R], starts: Mapping[str, str], combine: Callable[[Choice[R]], R]) -> None:
+    names = dict(zip(ruler.getRules(""), ruler.get_active_rules(), strict=True))
+    chains = ["", *sorted({chain for rule in ruler.__rules__ for chain in rule.alt})]
+    combined = {}
+    for chain in chains:
+        rules = [(rule, starts.get(names[rule])) for rule in ruler.getRules(chain)]
+        combined[chain] = [combine(Choice(rules))]
+    vars(ruler)["getRules"] = combined.__getitem__
+
+
+def _block(choice: Choice[BlockRule]) -> BlockRule:
+    every, by_char, others = choice.every, choice.by_char, choice.others
+
+    def run(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        begin = state.bMarks[line] + state.tShift[line]
+        indented = state.sCount[line] - state.blkIndent >= 4
+        for rule in every if indented else by_char.get(state.src[begin : begin + 1], others):
+            if rule(state, line, end, silent):  # not any(): a generator for each line of a text costs as much as a rule
+                return True
+        return False
+
+    return run
+
+
+def _inline(choice: Choice[InlineRule]) -> InlineRule:
+    by_char, others = choice.by_char, choice.others
+
+    def run(state: StateInline, silent: bool) -> bool:
+        for rule in by_char.get(state.src[state.pos], others):  # noqa: SIM110
+            if rule(state, silent):
+                return True
+        return False
+
+    return run

@@ -1,0 +1,57 @@
+"""Which rules are tried depends on the first character; what comes of it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from sitegen.markdown import grammar
+from sitegen.markdown.dispatch import BLOCK_STARTS, INLINE_STARTS
+from sitegen.markdown.grammar import ARTICLES, make_parser
+
+FIXTURES = "\n\n".join(file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.md")))
+PIECES = [
+    *" \t\n>`~*-_+#$:[]()!<&^\\|1a漢　",
+    "\n    ",
+    "\n> ",
+    "\n- ",
+    "```",
+    ":::",
+    "@[",
+    "![",
+    "[^",
+    "$$",
+    "<!--",
+    "-->",
+    "://",
+]
+
+
+@pytest.fixture(scope="module")
+def trying_all() -> MarkdownIt:
+    with patch.object(grammar, "install_dispatch"):
+        return make_parser.__wrapped__(ARTICLES)
+
+
+def printed(parser: MarkdownIt, text: str) -> list[object]:
+    return [dict(token.as_dict()) for token in parser.parse(text, {})]
+
+
+def test_every_rule_that_is_named_exists() -> None:
+    parser = make_parser(ARTICLES)
+    assert BLOCK_STARTS.keys() <= set(parser.block.ruler.get_all_rules())
+    assert INLINE_STARTS.keys() <= set(parser.inline.ruler.get_all_rules())
+
+
+def test_the_fixtures_are_read_as_with_all_rules(trying_all: MarkdownIt) -> None:
+    assert printed(make_parser(ARTICLES), FIXTURES) == printed(trying_all, FIXTURES)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_text_is_read_as_with_all_rules(trying_all: MarkdownIt, text: str) -> None:
+    assert printed(make_parser(ARTICLES), text) == printed(trying_all, text)
