@@ -56,8 +56,8 @@ R = TypeVar("R", bound=Callable[..., bool])
 
 
 class Choice(Generic[R]):
-    """A chain of rules in their order. every: all of them; by_char: those that can begin with a character, for each that
-    only some can begin with; others: those for any other."""
+    """A chain of rules in their order. every: all of them; by_char: those that can begin with a character, for each
+    that only some can begin with; others: those for any other."""
 
     def __init__(self, rules: list[tuple[R, str | None]]) -> None:
         self.every = [rule for rule, _ in rules]
