@@ -13,14 +13,17 @@ from PIL import Image
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 DEFLATE = b"\x78\x01"
 """The beginning of a zlib stream (RFC 1950, 2.2)."""
+PRIME = 65521
+"""What both halves of an Adler-32 are counted by."""
 
 
 class Band(NamedTuple):
-    """Some rows of a picture. rows: as PNG has them, each after the number of its filter. packed: the same, as blocks
-    of a deflate stream that lean on no others and end with a byte."""
+    """Some rows of a picture, as PNG has them. packed: blocks of a deflate stream that lean on no others and end with a
+    byte. check, length: their checksum before they were packed, and how many bytes they were."""
 
-    rows: bytes
     packed: bytes
+    check: int
+    length: int
 
 
 def band(image: Image.Image, level: int) -> Band:
@@ -31,18 +34,26 @@ def band(image: Image.Image, level: int) -> Band:
     wide.paste(image, (1, 0))
     rows = wide.tobytes()
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Band(rows, packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH))
+    packed = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
+    return Band(packed, zlib.adler32(rows), len(rows))
 
 
 def png(width: int, height: int, palette: Sequence[int], bands: Sequence[Band]) -> bytes:
     """A whole picture. palette: red, green and blue of each colour."""
     check = 1
     for one in bands:
-        check = zlib.adler32(one.rows, check)
+        check = joined(check, one.check, one.length)
     stream = b"".join((DEFLATE, *(one.packed for one in bands), b"\x03\x00", pack(">I", check)))
     header = pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     parts = ((b"IHDR", header), (b"PLTE", bytes(palette)), (b"IDAT", stream), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(kind, content) for kind, content in parts)
+
+
+def joined(first: int, second: int, length: int) -> int:
+    """The Adler-32 (RFC 1950, 8.2) of two texts, from that of each and the length of the second."""
+    low = ((first & 0xFFFF) + (second & 0xFFFF) - 1) % PRIME
+    high = ((first >> 16) + (second >> 16) + length * ((first & 0xFFFF) - 1)) % PRIME
+    return high << 16 | low
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -92,15 +92,16 @@ def fit(line: Line, room: float, sizes: Sequence[int], height: float, leading: f
     it has no room even in the smallest, it ends with "…". room, height: in pixels; leading: the height of a line as a
     part of the size."""
     words = split(line)
-    found: tuple[int, tuple[Line, ...]] | None = None
+    found: tuple[int, int] | None = None
     for size in sizes:
         if found and size < ALIKE * found[0]:
             break
-        lines = wrap(words, room / size)
-        if len(lines) * leading * size <= height and (found is None or len(lines) < len(found[1])):
-            found = size, lines
+        needed = count_lines(words, room / size)
+        if needed * leading * size <= height and (found is None or needed < found[1]):
+            found = size, needed
     if found:
-        return found
+        return found[0], wrap(words, room / found[0])
+    lines = wrap(words, room / sizes[-1])
     most = max(1, int(height / leading / sizes[-1]))
     return sizes[-1], (*lines[: most - 1], clamp(lines[most - 1], room / sizes[-1]))
 
@@ -159,9 +160,23 @@ def _may_break(before: str, after: str) -> bool:
     return not latin and not number
 
 
+def count_lines(words: Sequence[Line], room: float) -> int:
+    """How many lines `wrap` makes of words."""
+    lines, used = 0, room
+    for part in _parts(words, room):
+        if not lines or used + measure(part) > room:
+            lines, used = lines + 1, 0.0
+        used += sum(one.width for one in part)
+    return lines
+
+
+def _parts(words: Sequence[Line], room: float) -> list[Line]:
+    return [part for word in words for part in ([word] if measure(word) <= room else _pieces(word, room))]
+
+
 def wrap(words: Sequence[Line], room: float) -> tuple[Line, ...]:
     """Words in as few lines as they need, and these as even as can be. What is longer than a line breaks anywhere."""
-    parts = [part for word in words for part in ([word] if measure(word) <= room else _pieces(word, room))]
+    parts = _parts(words, room)
     ends = list(accumulate((sum(one.width for one in part) for part in parts), initial=0.0))
     blanks = [sum(one.width for one in part) - measure(part) for part in parts]
     japanese = any(JAPANESE.match(one.text) for part in parts for one in part)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from sitegen.pictures.png import band, png
+from sitegen.pictures.png import band, joined, png
 
 PALETTE = [value for index in range(256) for value in (index, 255 - index, index // 2)]
 
@@ -27,3 +30,8 @@ def test_bands_packed_apart_are_one_picture(heights: tuple[int, ...], level: int
     assert (image.format, image.mode, image.size) == ("PNG", "P", (41, sum(heights)))
     assert image.tobytes() == b"".join(one.tobytes() for one in parts)
     assert image.getpalette() == PALETTE
+
+
+@given(st.binary(max_size=70_000), st.binary(max_size=70_000))
+def test_checksums_are_joined_as_if_all_had_been_read(first: bytes, second: bytes) -> None:
+    assert joined(zlib.adler32(first), zlib.adler32(second), len(second)) == zlib.adler32(first + second)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.pictures import titles
-from sitegen.pictures.titles import LONGEST, NEVER_FIRST, Line, fit, glyphs, measure, speaks, split, wrap
+from sitegen.pictures.titles import LONGEST, NEVER_FIRST, Line, count_lines, fit, glyphs, measure, speaks, split, wrap
 
 SIZES = (84, 64, 44)
 
@@ -105,3 +105,9 @@ def test_any_title_has_lines_that_have_room_and_lose_nothing(title: str, room: i
     found = wrap(split(whole), room) if whole else ()
     assert [glyph for line in found for glyph in line] == list(whole)
     assert all(measure(line) <= room for line in found)
+
+
+@given(st.text("あ い、。「」aB2ー🎉", max_size=60), st.floats(1.5, 12))
+def test_the_lines_that_are_counted_are_the_lines_that_there_are(title: str, room: float) -> None:
+    words = split(glyphs(title)) if glyphs(title) else ()
+    assert count_lines(words, room) == len(wrap(words, room))
