@@ -24,6 +24,7 @@ text { font: 13px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
 .bar.own { fill: #2f6fde; }
 .track { stroke: #e3e6ec; }
 .floor { stroke: #b4541a; stroke-width: 1.5; stroke-dasharray: 3 3; }
+.value { paint-order: stroke; stroke: #fff; stroke-width: 5px; stroke-linejoin: round; }
 .floor-name { font-size: 11.5px; fill: #9a4413; }
 @media (prefers-color-scheme: dark) {
   text { fill: #c6cddb; }
@@ -33,6 +34,7 @@ text { font: 13px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
   .bar { fill: #5b6679; }
   .bar.own { fill: #6aa0ff; }
   .track { stroke: #2b323e; }
+  .value { stroke: #14181f; }
   .floor { stroke: #f0a36b; }
   .floor-name { fill: #f0a36b; }
 }
@@ -106,13 +108,14 @@ def _panel(panel: Panel, x: float, y: float, width: float) -> Iterator[str]:
     top = y + HEAD
     bottom = top + STEP * len(panel.values) - (STEP - BAR)
     yield f'<path class="track" d="M{left:g} {top - 4}V{bottom + 4}"/>'
+    said = []  # above the line of the floor
     for at, (title, value) in enumerate(panel.values):
         own = " own" if title == "sitegen" else ""
         line = top + at * STEP
         length = max(room * value / most, 2)
         yield f'<text class="name{own}" x="{left - 9:g}" y="{line + 12.5:g}" text-anchor="end">{escape(title)}</text>'
         yield f'<rect class="bar{own}" x="{left:g}" y="{line}" width="{length:.1f}" height="{BAR}" rx="3"/>'
-        yield f'<text class="value{own}" x="{left + length + 7:.1f}" y="{line + 12.5:g}">{seconds(value)}</text>'
+        said.append(f'<text class="value{own}" x="{left + length + 7:.1f}" y="{line + 12.5:g}">{seconds(value)}</text>')
     if panel.floor:
         at_floor = left + room * min(panel.floor / most, 1.0)
         yield f'<path class="floor" d="M{at_floor:.1f} {top - 4}V{bottom + 4}"/>'
@@ -121,6 +124,7 @@ def _panel(panel: Panel, x: float, y: float, width: float) -> Iterator[str]:
             f'<text class="floor-name" x="{middle:.1f}" y="{bottom + 17}" text-anchor="middle">'
             f"the floor: parsing and colouring alone, {seconds(panel.floor)}</text>"
         )
+    yield from said
 
 
 def _description(panels: list[Panel], said: str) -> str:
