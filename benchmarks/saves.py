@@ -58,10 +58,8 @@ def seconds_from_save(tool: Tool, corpus: Corpus, saves: int) -> list[float]:
     with running(tool.serve(port), tool.site):
         _until_served(page_address, 0, time.time() + STARTING)
         if not tool.reloads:
-            time.sleep(FINISHING)
-            return _save(
-                tool, corpus, saves, lambda number, end: _until_served(page_address, number, end), lambda: None
-            )
+            _finish()
+            return _save(tool, corpus, saves, lambda number, end: _until_served(page_address, number, end), _finish)
         from playwright.sync_api import sync_playwright
 
         with sync_playwright() as playwright:
@@ -102,6 +100,10 @@ def _save(tool: Tool, corpus: Corpus, saves: int, wait: Wait, rest: Callable[[],
             break
     tool.write(corpus.edited)
     return took
+
+
+def _finish() -> None:
+    time.sleep(FINISHING)
 
 
 def _until_seen(page: Page, seen: dict[int, float]) -> Wait:
