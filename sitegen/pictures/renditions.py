@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 
 from sitegen.model.digest import digest_bytes
 from sitegen.model.values import SHARP, Rendition
+from sitegen.sources.pictures import picture_size
 
 WIDTHS = (640, SHARP)
 """Pixels: a phone held upright, and the column of text on a sharp screen. A picture that is less wide than one of them
@@ -44,10 +45,13 @@ class Renditions(Struct, frozen=True):
 
 def make_renditions(content: bytes, quality: int) -> Renditions:
     """The copies of a picture. quality: 1 to 100."""
+    width, height = picture_size(content)
+    if width * height > MOST_PIXELS:
+        return Renditions(problem=f"too large to be opened: {width:,} × {height:,} pixels")
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
-                return Renditions(problem=f"too large to be opened: {image.width:,} × {image.height:,} pixels")
+                return Renditions(problem="too large to be opened")
             if not _is_usual(image):
                 return Renditions()
             return _small(_encoded(image, quality), len(content))

@@ -148,6 +148,26 @@ def test_a_wrong_checksum_is_told() -> None:
     assert make_renditions(bytes(whole), 80).problem.startswith("damaged")
 
 
+def test_a_profile_with_a_wrong_checksum_is_told() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    whole = bytearray(packed(picture(900, 600), "PNG", icc_profile=profile))
+    start = whole.index(b"iCCP")
+    whole[start + 4 + int.from_bytes(whole[start - 4 : start])] ^= 0xFF
+    assert make_renditions(bytes(whole), 80).problem.startswith("damaged, and some browsers will not show it (")
+
+
+def test_a_camera_s_picture_of_several_parts_has_copies_of_the_first() -> None:
+    content = packed(picture(1600, 800), "MPO", save_all=True, append_images=[picture(160, 80)], quality=100)
+    assert Image.open(BytesIO(content)).format == "MPO"
+    assert [image.size for image in opened(make_renditions(content, 80))] == [(640, 320), (1280, 640)]
+
+
+def test_a_webp_that_would_fill_the_memory_is_not_opened() -> None:
+    size = (16_382).to_bytes(3, "little")
+    bomb = b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + size + size
+    assert make_renditions(bomb, 80).problem == "too large to be opened: 16,383 × 16,383 pixels"
+
+
 @pytest.mark.parametrize("side", [8_000, 30_000, 2_000_000_000])
 def test_a_file_that_would_fill_the_memory_is_not_opened(side: int) -> None:
     assert side * side > MOST_PIXELS
