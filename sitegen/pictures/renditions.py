@@ -77,8 +77,10 @@ def _encoded(image: Image.Image, quality: int) -> Iterator[tuple[int, bytes]]:
     profile = image.info.get("icc_profile", b"")
     image.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))
     seen = ImageOps.exif_transpose(image)
-    clear = "A" in seen.mode or "transparency" in seen.info
-    seen = seen.convert("RGBA" if clear else "RGB")
+    if "A" in seen.mode or "transparency" in seen.info:
+        seen = seen.convert("RGBA")
+    if seen.mode != "RGBA" or seen.getchannel("A").getextrema() == (255, 255):  # nothing of it is clear
+        seen = seen.convert("RGB")
     own = seen.width
     for width in sorted({min(own, width) for width in WIDTHS}, reverse=True):
         if width < seen.width:

@@ -72,6 +72,11 @@ def test_what_is_clear_stays_clear() -> None:
         assert copy.convert("RGBA").getpixel((5, 5))[3] == 0  # type: ignore[index]
 
 
+def test_a_picture_that_could_be_clear_and_is_not_weighs_no_more_for_that() -> None:
+    plain, opaque = (make_renditions(packed(picture(1500, 900, mode), "PNG"), 80) for mode in ("RGB", "RGBA"))
+    assert opaque.files == plain.files
+
+
 @pytest.mark.parametrize("mode", ["L", "LA", "P", "RGB", "RGBA"])
 def test_every_usual_kind_of_colours_has_copies(mode: str) -> None:
     assert make_renditions(packed(picture(1500, 900, mode), "PNG"), 80).renditions
