@@ -23,7 +23,8 @@ class Colours(Struct, frozen=True):
 
 
 class Poster(Struct, frozen=True):
-    """All that such a picture is drawn from. above: the title of the book that a chapter belongs to, or ""."""
+    """All that such a picture is drawn from. above: the title of the book that a chapter belongs to, what a
+    site says of itself, or ""."""
 
     title: str
     above: str

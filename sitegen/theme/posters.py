@@ -26,7 +26,7 @@ def poster_of(page: Page, settings: Settings, ask: Ask) -> Poster | None:
     card = page.card
     common = settings.author, settings.title, colours(settings)
     if card.kind not in OWN or page.template == "redirect.html":
-        return Poster(settings.title, "", settings.emoji, *common)
+        return Poster(settings.title, settings.description, settings.emoji, *common)
     volume: Volume | None = ask("book", str(dict(page.params)["book"])) if card.kind == "chapter" else None
     above = volume.card.title if volume else ""
     return Poster(card.title, above, card.emoji or settings.emoji, *common)

@@ -52,6 +52,7 @@ def test_every_article_book_and_chapter_has_a_picture_of_its_own_and_the_site_on
     page = site.page(PAGE)
     assert '<meta property="og:image:width" content="1200">' in page and '="og:image:alt" content="題">' in page
     assert f'"image": "{URL}/{found[0]}"' in page
+    assert '="og:image:alt" content="技術ノート">' in site.page("topics/index.html")
 
 
 def test_no_address_of_the_site_no_pictures(make_site: MakeSite) -> None:
