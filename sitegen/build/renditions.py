@@ -31,7 +31,7 @@ TABLES = (
     "CREATE TABLE IF NOT EXISTS renditions (key TEXT PRIMARY KEY, value BLOB)",
     "CREATE TABLE IF NOT EXISTS rendition_files (digest TEXT PRIMARY KEY, content BLOB)",
 )
-NARROW, LIGHT = 640, 60_000
+NARROW, LIGHT = 720, 60_000
 """A picture no wider and no heavier than this is good as it is, and so is one of less than `TINY` bytes."""
 TINY = 10_000
 RASTER = (".png", ".jpg", ".jpeg", ".gif", ".webp")

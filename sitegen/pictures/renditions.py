@@ -19,9 +19,9 @@ from sitegen.model.digest import digest_bytes
 from sitegen.model.values import SHARP, Rendition
 from sitegen.sources.pictures import picture_size
 
-WIDTHS = (640, SHARP)
-"""Pixels: a phone held upright, and the column of text on a sharp screen. A picture that is less wide than one of them
-has its own width in its place."""
+WIDTHS = (720, SHARP)
+"""Pixels: the column of text, which is also what most phones need of it, and the same on a sharp screen. A picture that
+is less wide than one of them has its own width in its place."""
 MOST_PIXELS = 50_000_000
 """Larger pictures are not opened: what a file of a few bytes can unpack to must not fill the memory."""
 WORTHWHILE = 0.9

@@ -44,7 +44,7 @@ def opened(chromium: Browser, address: str, width: int, sharpness: float) -> Pag
 
 
 @pytest.mark.parametrize(
-    ("width", "sharpness", "copy"), [(390, 1, 640), (390, 3, 1280), (1280, 1, 1280), (1280, 2, 1280)]
+    ("width", "sharpness", "copy"), [(390, 1, 720), (390, 3, 1280), (1280, 1, 720), (1280, 2, 1280)]
 )
 def test_a_screen_gets_the_copy_that_it_needs(
     chromium: Browser, serve: Callable[[Path], Served], output: Path, width: int, sharpness: float, copy: int

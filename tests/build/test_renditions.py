@@ -39,14 +39,14 @@ def test_a_large_picture_is_offered_in_smaller_copies_under_the_base_path(make_s
     site = make_site({"articles/with-pictures.md": shown("a.png"), "images/a.png": PHOTOGRAPH})
     site.build(base_url="https://example.org/repo")
     found = re.search(
-        r'<picture><source srcset="/repo/(pictures/\w{32}\.webp) 640w, /repo/(pictures/\w{32}\.webp) 1280w"'
+        r'<picture><source srcset="/repo/(pictures/\w{32}\.webp) 720w, /repo/(pictures/\w{32}\.webp) 1280w"'
         r' sizes="\(min-width: 47rem\) 44rem, calc\(100vw - 2\.5rem\)">'
         r'<img src="/repo/images/a\.png" alt="図" width="1600" height="800" [^>]*></picture>',
         site.page(PAGE),
     )
     assert found and made(site) == sorted(found.groups())
     files = site.files()
-    assert [Image.open(BytesIO(files[path])).size for path in found.groups()] == [(640, 320), (1280, 640)]
+    assert [Image.open(BytesIO(files[path])).size for path in found.groups()] == [(720, 360), (1280, 640)]
     assert files["images/a.png"] == PHOTOGRAPH
 
 
@@ -62,7 +62,7 @@ def test_where_the_widest_copy_is_not_worth_it_the_original_is_offered_in_its_pl
     Image.open(BytesIO(PHOTOGRAPH)).resize((1270, 900)).save(light, "WEBP", quality=85)
     site = make_site({"articles/with-pictures.md": shown("a.webp"), "images/a.webp": light.getvalue()})
     site.build()
-    assert re.search(r'srcset="/pictures/\w{32}\.webp 640w, /images/a\.webp 1270w"', site.page(PAGE))
+    assert re.search(r'srcset="/pictures/\w{32}\.webp 720w, /images/a\.webp 1270w"', site.page(PAGE))
 
 
 def test_small_pictures_and_those_that_no_text_shows_have_no_copies(make_site: MakeSite) -> None:

@@ -35,15 +35,15 @@ def opened(made: Renditions) -> list[Image.Image]:
 def test_a_large_picture_has_two_copies_that_weigh_less() -> None:
     content = packed(picture(2000, 1000), "PNG")
     made = make_renditions(content, 80)
-    assert [image.size for image in opened(made)] == [(640, 320), (1280, 640)]
-    assert [one.width for one in made.renditions] == [640, 1280]
+    assert [image.size for image in opened(made)] == [(720, 360), (1280, 640)]
+    assert [one.width for one in made.renditions] == [720, 1280]
     assert [one.size for one in made.renditions] == [len(file) for file in made.files]
     assert len(made.files[0]) < len(made.files[1]) < len(content) and not made.problem
     assert {image.format for image in opened(made)} == {"WEBP"}
 
 
 def test_one_less_wide_has_its_own_width_in_place_of_what_it_does_not_reach() -> None:
-    assert [one.width for one in make_renditions(packed(picture(900, 500), "PNG"), 80).renditions] == [640, 900]
+    assert [one.width for one in make_renditions(packed(picture(900, 500), "PNG"), 80).renditions] == [720, 900]
     assert [one.width for one in make_renditions(packed(picture(500, 400), "PNG"), 80).renditions] == [500]
 
 
@@ -51,7 +51,7 @@ def test_a_copy_that_does_not_weigh_less_is_left_out() -> None:
     tight = packed(picture(700, 500), "WEBP", quality=1)
     assert make_renditions(tight, 100) == Renditions()
     between = packed(picture(1300, 900), "JPEG", quality=60)
-    assert [one.width for one in make_renditions(between, 80).renditions] == [640]
+    assert [one.width for one in make_renditions(between, 80).renditions] == [720]
 
 
 def test_a_lower_quality_weighs_less() -> None:
@@ -89,7 +89,7 @@ def test_a_photograph_that_the_camera_turned_stands_upright(orientation: int) ->
     content = packed(picture(1600, 800), "JPEG", exif=exif, quality=100)
     turned = orientation >= 5
     made = opened(make_renditions(content, 80))
-    assert [image.size for image in made] == ([(640, 1280), (800, 1600)] if turned else [(640, 320), (1280, 640)])
+    assert [image.size for image in made] == ([(800, 1600)] if turned else [(720, 360), (1280, 640)])
     assert all(image.getexif().get(0x112, 1) == 1 for image in made)
 
 
@@ -164,7 +164,7 @@ def test_a_profile_with_a_wrong_checksum_is_told() -> None:
 def test_a_camera_s_picture_of_several_parts_has_copies_of_the_first() -> None:
     content = packed(picture(1600, 800), "MPO", save_all=True, append_images=[picture(160, 80)], quality=100)
     assert Image.open(BytesIO(content)).format == "MPO"
-    assert [image.size for image in opened(make_renditions(content, 80))] == [(640, 320), (1280, 640)]
+    assert [image.size for image in opened(make_renditions(content, 80))] == [(720, 360), (1280, 640)]
 
 
 def test_a_webp_that_would_fill_the_memory_is_not_opened() -> None:
