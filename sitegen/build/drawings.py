@@ -17,6 +17,7 @@ from sitegen.markdown.diagrams import Drawing, can_draw, draw
 from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Document, Ref
 
 BATCH = 200
@@ -73,10 +74,10 @@ def _key(digest: Digest) -> Digest:
 
 def _problem(ref: Ref, why: Undrawable) -> SiteError:
     at = Span(ref.at.path, ref.at.line + why.line, ref.at.column if not why.line else 0)
-    return warning(f"the diagram is shown as text: {why.message}", at, rule="diagram")
+    return warning(Phrase("the diagram is shown as text: {why}", why=Phrase(why.message)), at, rule="diagram")
 
 
 def _no_engine(refs: Sequence[Ref]) -> SiteError:
-    what = "1 diagram is" if len(refs) == 1 else f"{len(refs):,} diagrams are"
-    message = f"{what} shown as text: what draws them is not installed"
+    count = Phrase("1 diagram is") if len(refs) == 1 else Phrase("{n:,} diagrams are", n=len(refs))
+    message = Phrase("{count} shown as text: what draws them is not installed", count=count)
     return warning(message, refs[0].at, HOW_TO_DRAW, "diagram")

@@ -11,6 +11,7 @@ from sitegen.build.cache import Cache, Known, settled, stamp
 from sitegen.build.engine import engine_digest
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Asset, Book, Source
 from sitegen.sources.book import read_book
 from sitegen.sources.discovery import discover
@@ -132,7 +133,7 @@ class _Walk:
 
     def _miss(self, what: str, path: str) -> None:
         if set(path.split("/")) & OURS:
-            self.problems.append(warning(f"{what}: left out", Span(path), rule="file"))
+            self.problems.append(warning(Phrase("{what}: left out", what=Phrase(what)), Span(path), rule="file"))
 
 
 class _Reader:
@@ -151,7 +152,7 @@ class _Reader:
         status = self._files[path]
         if not picture and (status.st_size == 0 or status.st_size > LARGEST):
             what = "empty file" if status.st_size == 0 else "file above 10 MB"
-            return warning(f"{what}: left out", Span(path, 1, 1), rule="file")
+            return warning(Phrase("{what}: left out", what=Phrase(what)), Span(path, 1, 1), rule="file")
         before = self._before.get(path)
         if before and before.stamp == stamp(status):
             self._now[path] = before
@@ -159,7 +160,9 @@ class _Reader:
         try:
             content = (self._root / path).read_bytes()
         except OSError as problem:
-            return warning(f"cannot be read ({problem.strerror}): left out", Span(path), rule="file")
+            return warning(
+                Phrase("cannot be read ({reason}): left out", reason=str(problem.strerror)), Span(path), rule="file"
+            )
         width, height = picture_size(content) if picture else (0, 0)
         known = Known(stamp(status), digest_bytes(content), width, height)
         if settled(status):

@@ -15,6 +15,7 @@ from sitegen.build.cache import Cache, Known, settled, stamp
 from sitegen.build.write import Written
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Output, Page
 from sitegen.model.values import Asset
 from sitegen.theme.diagrams import drawing_url
@@ -134,7 +135,9 @@ class Outputs:
         else:
             taken = self._origins.setdefault(path.casefold(), origin)
             if taken != origin or path in self.files:
-                message = f"two files for one address, /{path}: {taken} and {origin}"
+                message = Phrase(
+                    "two files for one address, /{path}: {taken} and {origin}", path=path, taken=taken, origin=origin
+                )
                 self.problems.append(SiteError(message, Span(origin, 1, 1), "rename one of them", rule="address"))
                 return
         self.files[path] = digest

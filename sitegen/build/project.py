@@ -12,6 +12,7 @@ from sitegen.markdown.document import ParseOptions
 from sitegen.markdown.engine import unusable_extensions
 from sitegen.model.digest import Digest, digest_bytes, pack
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Source
 from sitegen.pictures.installed import HOW_TO_DRAW, can_draw
 from sitegen.settings.read import read_settings
@@ -84,7 +85,7 @@ def _drawable(settings: Settings, *, preview: bool) -> tuple[Settings, tuple[Sit
     wanted = settings.social_images and settings.base_url and not preview
     problems: tuple[SiteError, ...] = ()
     if wanted and not can_draw():
-        hint = f"{HOW_TO_DRAW}, or social_images = false in {SETTINGS_FILE}"
+        hint = Phrase("{how}, or social_images = false in {file}", how=HOW_TO_DRAW, file=SETTINGS_FILE)
         message = "no pictures for links to these pages: what draws them is not installed"
         problems = (warning(message, Span(SETTINGS_FILE), hint, "images"),)
     smaller = settings.responsive_images and not preview

@@ -20,6 +20,7 @@ from sitegen.build.project import Project
 from sitegen.build.workers import share
 from sitegen.model.digest import Digest, digest_bytes, digest_value, pack, unpack
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Asset, Ref, Rendition
 from sitegen.pictures import vectors
 from sitegen.pictures.installed import HOW_TO_DRAW, can_shrink
@@ -215,9 +216,11 @@ def _problems(used: Iterable[Asset], prepared: Mapping[str, Prepared]) -> Iterat
 def _lacking(used: Iterable[Asset], settings: Settings) -> Iterator[SiteError]:
     large = [asset for asset in used if asset.path.casefold().endswith(RASTER) and _is_large(asset)]
     if large and settings.responsive_images and not can_shrink():
-        what = "1 large picture has" if len(large) == 1 else f"{len(large):,} large pictures have"
-        message = f"{what} no smaller copies for small screens: what makes them is not installed"
-        yield warning(message, Span(large[0].path), f"{HOW_TO_DRAW}, or responsive_images = false", "images")
+        count = Phrase("1 large picture has") if len(large) == 1 else Phrase("{n:,} large pictures have", n=len(large))
+        message = Phrase("{count} no smaller copies for small screens: what makes them is not installed", count=count)
+        yield warning(
+            message, Span(large[0].path), Phrase("{how}, or responsive_images = false", how=HOW_TO_DRAW), "images"
+        )
 
 
 def _add(url: str, digest: Digest, origin: str, outputs: Outputs, cache: Cache) -> None:

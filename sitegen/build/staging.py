@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 
 FOLDER = ".sitegen"
 JOURNAL = "journal"
@@ -35,7 +36,7 @@ def plainly(shown: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SiteError(f"cannot write here: {reason}", Span(shown)) from error
+        raise SiteError(Phrase("cannot write here: {reason}", reason=reason), Span(shown)) from error
 
 
 def own_folder(root: Path) -> Path:

@@ -17,6 +17,7 @@ from sitegen.markdown.recognise_lines import fill, parts_of
 from sitegen.markdown.recognise_titles import undecorated
 from sitegen.markdown.words import plain_text
 from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
 
 TITLES = frozenset({"目次", "もくじ", "tableofcontents", "toc", "contents"})
 """Folded."""
@@ -75,8 +76,8 @@ class ContentsProcessor(Treeprocessor):
         hint = "remove it, or write a heading with these words"
         if nearest is not None:
             line = self._harvest.span(nearest).line
-            hint = f'did you mean "{plain_text(nearest).strip()}" on line {line}?'
-        message = f'"{text}" in the hand-written contents is no heading of this article'
+            hint = Phrase('did you mean "{near}" on line {line}?', near=plain_text(nearest).strip(), line=line)
+        message = Phrase('"{text}" in the hand-written contents is no heading of this article', text=text)
         self._harvest.problems.append(warning(message, self._harvest.span(item), hint, "contents"))
 
 

@@ -15,6 +15,7 @@ from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.syntax import Dialect
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 
 SETTINGS_FILE = "sitegen.toml"
 MakeProcessor = Callable[[Harvest], Treeprocessor]
@@ -91,13 +92,15 @@ def _try(name: str) -> SiteError | None:
         Markdown(extensions=[name])
     except (ImportError, AttributeError, TypeError) as error:
         hint = "install its package where sitegen is installed, or take it out"
-        message = f'the Python-Markdown extension "{name}" cannot be used: {error}'
+        message = Phrase('the Python-Markdown extension "{name}" cannot be used: {error}', name=name, error=str(error))
         return SiteError(message, Span(SETTINGS_FILE), hint, rule="extension")
     return None
 
 
 def _hidden_html(extensions: tuple[str, ...]) -> SiteError:
     names = ", ".join(extensions)
-    hint = f'take it out of "extensions": those that only change the tree can be used (now: {names})'
+    hint = Phrase(
+        'take it out of "extensions": those that only change the tree can be used (now: {names})', names=names
+    )
     message = "a Python-Markdown extension hides finished HTML from the tree"
     return SiteError(message, Span(SETTINGS_FILE), hint, rule="extension")

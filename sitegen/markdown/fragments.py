@@ -12,6 +12,7 @@ from sitegen.markdown.folding import fold
 from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.headings import LEVELS, anchor_of, fragment_href
 from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
 
 TOPS = {"", "top"}
 """Fragments that every browser takes for the beginning of the page."""
@@ -54,9 +55,9 @@ class FragmentLinks(Treeprocessor):
     def _missing(self, link: Element, fragment: str, ids: list[str]) -> None:
         if fragment not in self._hints and len(self._hints) < MOST_HINTS:
             similar = get_close_matches(fragment[:100], ids[:MOST_IDS], 1, SIMILAR)
-            self._hints[fragment] = f"did you mean #{similar[0]}?" if similar else ""
+            self._hints[fragment] = Phrase("did you mean #{near}?", near=similar[0]) if similar else ""
         hint = self._hints.get(fragment) or "no heading of this article has that text"
-        message = f"link to #{fragment}, which is not in this article"
+        message = Phrase("link to #{fragment}, which is not in this article", fragment=fragment)
         self._harvest.problems.append(warning(message, self._harvest.span(link), hint, "anchor"))
 
 

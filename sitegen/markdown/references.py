@@ -15,6 +15,7 @@ from sitegen.markdown.recognise_lines import ADDRESS, is_bare, text_of
 from sitegen.markdown.recognise_sections import HEADING, Part, Section, find_sections
 from sitegen.markdown.reference_lists import ListWriter
 from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
 
 _TRACKING = re.compile(r"&?\butm_\w+=[^&]*")
 
@@ -72,9 +73,9 @@ class ReferencesProcessor(Treeprocessor):
         line = first.at.partition(":")[0]
         self._harvest.problems.append(
             warning(
-                f'"{name}" is listed twice',
+                Phrase('"{name}" is listed twice', name=name),
                 self._harvest.span(place),
-                f"it is shown once, as on line {line}: remove this one",
+                Phrase("it is shown once, as on line {line}: remove this one", line=line),
                 "reference",
             )
         )

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase, from_plain, to_plain
 
 T = TypeVar("T")
 
@@ -44,14 +45,20 @@ def unpack(content: bytes, type_: type[T]) -> T:
 def _to_plain(value: Any) -> object:
     if isinstance(value, SiteError):
         return value.fields
+    if isinstance(value, Phrase):
+        return to_plain(value)
     raise NotImplementedError(f"no plain form for {type(value).__name__}")
 
 
 def _from_plain(type_: type, plain: Any) -> object:
     if type_ is SiteError:
-        message, at, *rest = plain
-        return SiteError(message, msgspec.convert(at, Span), *rest)
+        message, at, hint, *rest = plain
+        return SiteError(_text(message), msgspec.convert(at, Span), _text(hint), *rest)
     raise NotImplementedError(f"no {type_.__name__} in a cache")
+
+
+def _text(plain: str | list[Any]) -> str:
+    return plain if isinstance(plain, str) else from_plain(*plain)
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_to_plain, order="deterministic")

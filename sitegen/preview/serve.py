@@ -16,6 +16,7 @@ from types import TracebackType
 from urllib.parse import parse_qs
 
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.preview.addresses import LOCAL, is_welcome, media_type, segments
 from sitegen.preview.pages import EVENTS, SCRIPT, SHEET, State, dress, own_page
 
@@ -82,10 +83,14 @@ def _open(host: str, port: int | None) -> _Server:
         except OSError as error:
             if error.errno == errno.EADDRINUSE and candidate != ports[-1]:
                 continue
-            reason = "is in use already" if error.errno == errno.EADDRINUSE else f"cannot be used: {error.strerror}"
-            raise SiteError(f"port {candidate} {reason}", Span("--port"), "choose another with --port") from error
+            told = Phrase("port {port} cannot be used: {reason}", port=candidate, reason=str(error.strerror))
+            if error.errno == errno.EADDRINUSE:
+                told = Phrase("port {port} is in use already", port=candidate)
+            raise SiteError(told, Span("--port"), "choose another with --port") from error
         except OverflowError as error:
-            raise SiteError(f"there is no port {candidate}", Span("--port"), "choose one up to 65535") from error
+            raise SiteError(
+                Phrase("there is no port {candidate}", candidate=candidate), Span("--port"), "choose one up to 65535"
+            ) from error
     raise AssertionError("no port was tried")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitegen.build.project import SETTINGS_FILE
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.publish.create import create_file
 from sitegen.publish.repository import Repository, pages_url, read_repository, remote_host
 from sitegen.publish.survey import Survey, survey
@@ -101,7 +102,7 @@ def _ignore(root: Path) -> Step:
         with file.open("ab") as end:
             end.write(gap + IGNORED.encode() + newline)
     except OSError as problem:
-        raise SiteError(f"cannot be changed ({problem.strerror})", Span(IGNORE)) from problem
+        raise SiteError(Phrase("cannot be changed ({reason})", reason=str(problem.strerror)), Span(IGNORE)) from problem
     return ((True, f"{IGNORE}: {IGNORED} added"),)
 
 

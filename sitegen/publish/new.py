@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sitegen.model.emoji import count_emoji
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.publish.create import create_file
 from sitegen.publish.survey import find
 from sitegen.sources.discovery import Found
@@ -53,15 +54,17 @@ def new_article(
     slug = secrets.token_hex(7) if slug is None else slug
     emoji = secrets.choice(EMOJI) if emoji is None else emoji
     if not SLUG.fullmatch(slug):
-        raise ValueError(f'the slug "{slug}" is not 12 to 50 of a-z, 0-9, "-" and "_"')
+        raise ValueError(Phrase('the slug "{slug}" is not 12 to 50 of a-z, 0-9, "-" and "_"', slug=slug))
     if count_emoji(emoji) != 1:
-        raise ValueError(f'"{emoji}" is not one emoji')
+        raise ValueError(Phrase('"{emoji}" is not one emoji', emoji=emoji))
     found, content_dir = find(root)
     home = _home(root, found, content_dir, user)
     path = f"{home}/articles/{slug}.md" if home else f"articles/{slug}.md"
     for article in found.articles:
         if article.slug.casefold() == slug:
-            raise SiteError(f'the slug "{slug}" is taken', Span(article.path), "choose another with --slug")
+            raise SiteError(
+                Phrase('the slug "{slug}" is taken', slug=slug), Span(article.path), "choose another with --slug"
+            )
     if not create_file(root, path, front_matter(title, emoji, kind, topics, published=published)):
         raise SiteError("there already: left as it is", Span(path), "choose another slug with --slug")
     return path
@@ -72,11 +75,15 @@ def _home(root: Path, found: Found, content_dir: str, user: str | None) -> str:
     members = [] if content_dir or found.homes in ((), ("",), ("content",)) else list(found.homes)
     if user is not None:
         if user not in members:
-            whose = f"its members are {', '.join(members)}" if members else "it is not the repository of a Publication"
-            raise ValueError(f"no folder {user}/articles/ with articles here: {whose}")
+            whose = Phrase("it is not the repository of a Publication")
+            if members:
+                whose = Phrase("its members are {members}", members=", ".join(members))
+            raise ValueError(Phrase("no folder {user}/articles/ with articles here: {whose}", user=user, whose=whose))
         return user
     if len(members) > 1:
-        raise ValueError(f"several members have articles here: name one with --user ({', '.join(members)})")
+        raise ValueError(
+            Phrase("several members have articles here: name one with --user ({members})", members=", ".join(members))
+        )
     if found.homes:
         return found.homes[0]
     return "content" if (root / "content/articles").is_dir() and not (root / "articles").is_dir() else ""

@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen.model.emoji import EMOJI
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.settings.settings import Settings
 from sitegen.settings.toml_places import key_places
 
@@ -43,13 +44,17 @@ def read_settings(text: str, path: str) -> tuple[Settings, tuple[SiteError, ...]
         at = Span(path, *places.get((name,), (1, 1)))
         if name not in known:
             near = get_close_matches(name.casefold(), known, 1, 0.6)
-            hint = f'did you mean "{near[0]}"?' if near else "the settings are: " + ", ".join(known)
-            problems.append(SiteError(f'unknown setting "{name}"', at, hint, rule=RULE))
+            hint = (
+                Phrase('did you mean "{near}"?', near=near[0])
+                if near
+                else Phrase("the settings are: {names}", names=", ".join(known))
+            )
+            problems.append(SiteError(Phrase('unknown setting "{name}"', name=name), at, hint, rule=RULE))
             continue
         try:
             good[name] = _checked(name, value, known[name])
         except ValueError as wrong:
-            problems.append(SiteError(f"{name}: {wrong}", at, rule=RULE))
+            problems.append(SiteError(Phrase("{name}: {wrong}", name=name, wrong=wrong.args[0]), at, rule=RULE))
     return msgspec.convert(good, Settings), tuple(sorted(problems, key=lambda problem: problem.at))
 
 
@@ -61,10 +66,10 @@ def parse_base_url(text: str) -> str:
     if not text:
         return ""
     if "?" in text or "#" in text:
-        raise ValueError(f'"{text}" must end before any "?" or "#"')
+        raise ValueError(Phrase('"{text}" must end before any "?" or "#"', text=text))
     found = ADDRESS.fullmatch(text)
     if not found or int(found["port"] or 0) > 65535 or ".." in found["path"].split("/"):
-        raise ValueError(f'"{text}" is no address such as https://example.com/notes')
+        raise ValueError(Phrase('"{text}" is no address such as https://example.com/notes', text=text))
     return found["host"].lower() + found["path"].rstrip("/")
 
 
@@ -73,7 +78,7 @@ def _checked(name: str, value: object, default: object) -> object:
     wanted = type(default)
     fits = type(value) is (list if wanted is tuple else wanted)
     if not fits or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-        raise ValueError(f"must be {TYPES[wanted]}")
+        raise ValueError(Phrase("must be {type}", type=Phrase(TYPES[wanted])))
     return CHECKS[name](value) if name in CHECKS else value
 
 
@@ -86,20 +91,20 @@ def _words(value: str) -> str:
 
 def _emoji(value: str) -> str:
     if not EMOJI.fullmatch(value):
-        raise ValueError(f'"{value}" is not one emoji, such as "📝"')
+        raise ValueError(Phrase('"{value}" is not one emoji, such as "📝"', value=value))
     return value
 
 
 def _language(value: str) -> str:
     if not LANGUAGE.fullmatch(value):
-        raise ValueError(f'"{value}" is no language tag such as "ja" or "en"')
+        raise ValueError(Phrase('"{value}" is no language tag such as "ja" or "en"', value=value))
     return value
 
 
 def _between(low: int, high: int) -> Callable[[int], int]:
     def check(value: int) -> int:
         if not low <= value <= high:
-            raise ValueError(f"must be {low} to {high}, not {value}")
+            raise ValueError(Phrase("must be {low} to {high}, not {value}", low=low, high=high, value=value))
         return value
 
     return check
@@ -108,7 +113,7 @@ def _between(low: int, high: int) -> Callable[[int], int]:
 def _folder(value: str) -> str:
     """A folder below the root, as its parts joined by "/"; "." is the root itself."""
     if value.startswith("/") or "\\" in value or re.match("[A-Za-z]:", value) or ".." in value.split("/"):
-        raise ValueError(f'"{value}" must be a folder inside the project, such as "content"')
+        raise ValueError(Phrase('"{value}" must be a folder inside the project, such as "content"', value=value))
     if "\0" in value:
         raise ValueError("a folder's name cannot hold this character")
     return "/".join(part for part in value.split("/") if part not in ("", ".")) or ("." if value else "")
@@ -139,4 +144,9 @@ def _unreadable(error: Exception, text: str, path: str) -> SiteError:
     else:
         end = text.rstrip("\n")
         at = Span(path, end.count("\n") + 1, len(end) - end.rfind("\n"))
-    return SiteError(f"no valid TOML: {message[:1].lower()}{message[1:]}", at, "see https://toml.io", rule=RULE)
+    return SiteError(
+        Phrase("no valid TOML: {first}{rest}", first=message[:1].lower(), rest=message[1:]),
+        at,
+        "see https://toml.io",
+        rule=RULE,
+    )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import unquote
 
 from sitegen.model.errors import SiteError, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Asset, Document, Ref
 
 Ask = Callable[..., Any]
@@ -64,8 +65,12 @@ class _Check:
         folder, _, name = ref.target.rpartition("/")
         found = self._by_name.get(name) or self._nearest("files", "/" + ref.target, self._files)
         place = "/".join(filter(None, (home, folder or "images")))
-        hint = f'did you mean "{found}"?' if found else f"put the file into {place}/"
-        return warning(f'image not found: "{unquote(ref.original)}"', ref.at, hint, "image")
+        hint = (
+            Phrase('did you mean "{found}"?', found=found)
+            if found
+            else Phrase("put the file into {place}/", place=place)
+        )
+        return warning(Phrase('image not found: "{address}"', address=unquote(ref.original)), ref.at, hint, "image")
 
     def link(self, ref: Ref, home: str) -> SiteError | None:
         shown = unquote(ref.original)
@@ -74,17 +79,26 @@ class _Check:
             if not ref.fragment or self._ask("anchor", url, ref.fragment) or self._ask("card", url) is None:
                 return None
             near = self._nearest(url, ref.fragment, self._ask("ids", url))
-            hint = f'did you mean "#{near}"?' if near else ""
-            return warning(f'no heading "#{ref.fragment}" on {url}', ref.at, hint, "anchor")
+            hint = Phrase('did you mean "#{near}"?', near=near) if near else ""
+            return warning(
+                Phrase('no heading "#{fragment}" on {url}', fragment=ref.fragment, url=url), ref.at, hint, "anchor"
+            )
         place = ref.target.removesuffix(".md")
         if place in self._around.hidden or f"{home}/{place}" in self._around.hidden:
-            what = "a book or chapter" if place.startswith("books/") else "an article"
+            what = Phrase("a book or chapter") if place.startswith("books/") else Phrase("an article")
             hint = "publish it first, or take the link out"
-            return warning(f'link to {what} that is not published: "{shown}"', ref.at, hint, "link")
+            return warning(
+                Phrase('link to {what} that is not published: "{shown}"', what=what, shown=shown), ref.at, hint, "link"
+            )
         if "://" in ref.original:
             return None
         near = self._nearest("articles", place.rpartition("/")[2], self._around.slugs)
-        return warning(f'link leads nowhere: "{shown}"', ref.at, f'did you mean "{near}"?' if near else "", "link")
+        return warning(
+            Phrase('link leads nowhere: "{shown}"', shown=shown),
+            ref.at,
+            Phrase('did you mean "{near}"?', near=near) if near else "",
+            "link",
+        )
 
     def _nearest(self, where: str, word: str, words: Collection[str]) -> str:
         if (where, word) not in self._nearest_known and len(self._nearest_known) < MANY:

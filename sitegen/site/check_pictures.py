@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sitegen.model.errors import SiteError, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Asset, Document, Ref
 
 ADVICE = frozenset({"alt", "weight"})
@@ -36,9 +37,14 @@ def check_weight(documents: Iterable[Document], ask: Ask) -> Iterator[SiteError]
         heavy = [one for one in ordered if one[0] > HEAVY] or ordered[:1]
         if heavy and (total > HEAVY_PAGE or heavy[0][0] > HEAVY):
             names = ", ".join(f"{asset.path} ({megabytes(size)})" for size, asset, _ in heavy[:NAMED])
-            more = f" and {len(heavy) - NAMED} more" if len(heavy) > NAMED else ""
+            told = Phrase("pictures of {size}: {names}", size=megabytes(total), names=names)
+            if len(heavy) > NAMED:
+                more = len(heavy) - NAMED
+                told = Phrase(
+                    "pictures of {size}: {names} and {more} more", size=megabytes(total), names=names, more=more
+                )
             hint = "make them smaller; what moves is lighter as a video"
-            yield warning(f"pictures of {megabytes(total)}: {names}{more}", heavy[0][2].at, hint, "weight")
+            yield warning(told, heavy[0][2].at, hint, "weight")
 
 
 def weight(asset: Asset) -> int:

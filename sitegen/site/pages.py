@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Card, Page
 from sitegen.settings.settings import Settings
 from sitegen.site.lists import archive, books, home, not_found, references, topics, types
@@ -77,6 +78,8 @@ def _clash(page: Page, other: Page, site: Site) -> SiteError:
     places = (alias.at for document in own for alias in document.aliases if alias.url == page.url)
     at = next(places, Span(page.source or page.template, 1, 1))
     names = page.source or page.template, other.source or other.template
-    what = "alias" if page.template == "redirect.html" else "address"
-    message = f"two pages for one {what}, {page.url}: {names[0]} and {names[1]}"
+    template = "two pages for one address, {url}: {one} and {other}"
+    if page.template == "redirect.html":
+        template = "two pages for one alias, {url}: {one} and {other}"
+    message = Phrase(template, url=page.url, one=names[0], other=names[1])
     return SiteError(message, at, "give one of them another", rule="address")

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from sitegen.model.errors import SiteError
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Alias
 from sitegen.sources.fields import Fields, kind
 from sitegen.sources.frontmatter import FrontMatter
@@ -93,9 +94,11 @@ class _Reader(Fields):
             return None, True
         moment = read_moment(value) if isinstance(value, str) else None
         if moment is None:
-            draft = ": taken for a draft" if self.value("published") is True else ""
+            told = "published_at cannot be read"
+            if self.value("published") is True:
+                told = "published_at cannot be read: taken for a draft"
             hint = 'write the day, or day and time in Japan: "2024-05-13 09:00"'
-            self.doubt(f"published_at cannot be read{draft}", "published_at", hint=hint)
+            self.doubt(told, "published_at", hint=hint)
         return moment, moment is not None
 
     def aliases(self) -> tuple[Alias, ...]:
@@ -103,7 +106,7 @@ class _Reader(Fields):
         if not isinstance(value, list):
             if value is not None:
                 hint = 'write aliases: ["old-name", "/old/page.html"]'
-                self.doubt(f"aliases is {kind(value)}, not a list", "aliases", hint=hint)
+                self.doubt(Phrase("aliases is {kind}, not a list", kind=kind(value)), "aliases", hint=hint)
             return ()
         found: dict[str, Alias] = {}
         for index, item in enumerate(value):

@@ -11,6 +11,7 @@ from posixpath import basename
 from msgspec import Struct, structs
 
 from sitegen.model.errors import Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Book, Chapter
 from sitegen.sources.discovery import FoundBook
 from sitegen.sources.fields import Fields, kind, printable
@@ -37,7 +38,9 @@ def read_book(found: FoundBook, content: bytes) -> Book:
     folder = Book(found.folder, found.config, found.home, found.slug, title=found.slug, cover=found.cover)
     if not found.config:
         message = "a book without config.yaml: taken for a draft"
-        problem = warning(message, Span(found.files[0], 1, 1), f"write {found.folder}/config.yaml", "book")
+        problem = warning(
+            message, Span(found.files[0], 1, 1), Phrase("write {folder}/config.yaml", folder=found.folder), "book"
+        )
         return structs.replace(folder, chapters=_by_name(found), problems=(problem,))
     text, problems = read_text(content, found.config)
     front = read_fields(text, found.config)
@@ -71,8 +74,13 @@ class _Reader(Fields):
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
         if "price" in self.front.mapping:
-            message = "price is below 0" if isinstance(value, int) else f"price is {kind(value)}, not a whole number"
-            self.doubt(f"{message}: taken for a free book", "price", hint="write yen without quotes: price: 500")
+            what = Phrase("price is {kind}, not a whole number", kind=kind(value))
+            message = Phrase("price is below 0") if isinstance(value, int) else what
+            self.doubt(
+                Phrase("{what}: taken for a free book", what=message),
+                "price",
+                hint="write yen without quotes: price: 500",
+            )
         return 0
 
     def toc_depth(self) -> int | None:
@@ -88,7 +96,7 @@ class _Reader(Fields):
         value = self.value("chapters")
         if value is not None and not isinstance(value, list):
             hint = 'write each on a line of its own as "  - name", or number the files: 1.name.md'
-            self.doubt(f"chapters is {kind(value)}, not a list: left out", "chapters", hint=hint)
+            self.doubt(Phrase("chapters is {kind}, not a list: left out", kind=kind(value)), "chapters", hint=hint)
         listed = self._named(found, value) if isinstance(value, list) and value else self._numbered(found)
         taken: dict[str, _Listed] = {}
         for one in listed:
@@ -96,9 +104,15 @@ class _Reader(Fields):
             if first is one:
                 yield one.chapter
             elif first.chapter.path == one.chapter.path:
-                self._doubt_at(f'chapter "{one.chapter.slug}" is listed twice', one.at, "delete one of the two")
+                self._doubt_at(
+                    Phrase('chapter "{slug}" is listed twice', slug=one.chapter.slug), one.at, "delete one of the two"
+                )
             else:
-                message = f'{first.chapter.path} has the slug "{first.chapter.slug}", too: this file is left out'
+                message = Phrase(
+                    '{path} has the slug "{slug}", too: this file is left out',
+                    path=first.chapter.path,
+                    slug=first.chapter.slug,
+                )
                 self._doubt_at(message, one.at, "rename one of the files")
         if not taken:
             hint = "list the files under chapters, or number them: 1.name.md"
@@ -109,12 +123,18 @@ class _Reader(Fields):
         for index, item in enumerate(names):
             at = self.front.value_at("chapters", index)
             if isinstance(item, bool) or not isinstance(item, str | int):
-                self._doubt_at(f"a chapter is {kind(item)}, not text: left out", at, 'write its name: "  - name"')
+                self._doubt_at(
+                    Phrase("a chapter is {kind}, not text: left out", kind=kind(item)), at, 'write its name: "  - name"'
+                )
                 continue
             name = printable(str(item))
             path = files.get(_folded(name)) or files.get(_folded(name.removesuffix(".md")))
             if path is None:
-                self._doubt_at(f'no file "{name}.md" for this chapter', at, f"put it into {found.folder}/")
+                self._doubt_at(
+                    Phrase('no file "{name}.md" for this chapter', name=name),
+                    at,
+                    Phrase("put it into {folder}/", folder=found.folder),
+                )
             else:
                 yield _Listed(index, Chapter(path, _stem(path)), at)
 
@@ -131,7 +151,7 @@ class _Reader(Fields):
         listed.sort(key=lambda one: (one.number, one.chapter.path))
         for one, next_ in pairwise(listed):
             if one.number == next_.number:
-                message = f"{one.chapter.path} has the number {one.number}, too"
+                message = Phrase("{path} has the number {number}, too", path=one.chapter.path, number=one.number)
                 self._doubt_at(message, next_.at, "give each chapter a number of its own")
         yield from listed
 

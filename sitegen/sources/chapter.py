@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.model.phrases import Phrase
 from sitegen.sources.article import Article
 from sitegen.sources.fields import Fields, kind
 from sitegen.sources.frontmatter import FrontMatter
@@ -19,7 +20,11 @@ def read_chapter(front: FrontMatter) -> Article:
     fields.unknown(KNOWN)
     free = fields.value("free")
     if "free" in front.mapping and not isinstance(free, bool):
-        fields.doubt(f"free is {kind(free)}, not true or false", "free", hint="write free: true, or delete the line")
+        fields.doubt(
+            Phrase("free is {value}, not true or false", value=kind(free)),
+            "free",
+            hint="write free: true, or delete the line",
+        )
     return Article(
         title=fields.title(),
         published=True,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 
 RULE = "file"
 SETTINGS = "sitegen.toml"
@@ -75,7 +76,7 @@ def discover(files: Iterable[str], content_dir: str, has_title: Callable[[str], 
     named, problems = _with_usable_names(files)
     homes, published_by = _homes(named, content_dir)
     if content_dir and not any(_below(named, homes[0], folder) for folder in ("articles/", "books/")):
-        message = f'the folder "{content_dir}" has neither articles/ nor books/'
+        message = Phrase('the folder "{content_dir}" has neither articles/ nor books/', content_dir=content_dir)
         hint = "name the folder that holds articles/, or delete content_dir"
         problems.append(SiteError(message, Span(SETTINGS), hint, rule=RULE))
     sorter = _Sorter(has_title)
@@ -176,7 +177,12 @@ class _Sorter:
                 return
             if other := self._taken.get(slug.casefold()):
                 hint = "give each article a file name of its own"
-                message = f'{other} has the slug "{slug}" already: this article\'s becomes "{long}"'
+                message = Phrase(
+                    '{other} has the slug "{slug}" already: this article\'s becomes "{long}"',
+                    other=other,
+                    slug=slug,
+                    long=long,
+                )
                 self.problems.append(warning(message, Span(path, 1, 1), hint, RULE))
                 slug = long
         self._taken.setdefault(slug.casefold(), path)
@@ -192,7 +198,7 @@ def _clashes(found: Sequence[FoundArticle | FoundBook]) -> list[SiteError]:
     for group in same.values():
         for one in group if len(group) > 1 else ():
             others = ", ".join(other.place for other in group if other != one)
-            message = f'the slug "{one.slug}" is wanted by {others}, too'
+            message = Phrase('the slug "{slug}" is wanted by {others}, too', slug=one.slug, others=others)
             hint = "rename one of the files" if isinstance(one, FoundArticle) else "rename one of the folders"
             clashes.append(SiteError(message, Span(one.place, 1, 1), hint, rule=RULE))
     return sorted(clashes, key=lambda clash: clash.at)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from sitegen.model.errors import SiteError, warning
+from sitegen.model.phrases import Phrase
 from sitegen.sources.frontmatter import RULE, FrontMatter
 from sitegen.sources.text import UNPRINTABLE
 from sitegen.sources.topics import topic_key
@@ -33,7 +34,11 @@ class Fields:
         if isinstance(value, str):
             return printable(value)
         if value is not None:
-            self.doubt(f"{name} is {kind(value)}, not text", name, hint=f'put it in quotes: {name}: "…"')
+            self.doubt(
+                Phrase("{name} is {kind}, not text", name=name, kind=kind(value)),
+                name,
+                hint=Phrase('put it in quotes: {name}: "…"', name=name),
+            )
         return ""
 
     def title(self) -> str:
@@ -60,18 +65,29 @@ class Fields:
         value = self.value("topics")
         if not isinstance(value, list):
             if value is not None:
-                self.doubt(f"topics is {kind(value)}, not a list", "topics", hint='write topics: ["one", "another"]')
+                self.doubt(
+                    Phrase("topics is {kind}, not a list", kind=kind(value)),
+                    "topics",
+                    hint='write topics: ["one", "another"]',
+                )
             return ()
         labels: dict[str, str] = {}
         for index, item in enumerate(value):
             place = ("topics", index)
             if not isinstance(item, str):
-                self.doubt(f"a topic is {kind(item)}, not text: left out", *place, hint='put it in quotes: ["…"]')
+                self.doubt(
+                    Phrase("a topic is {kind}, not text: left out", kind=kind(item)),
+                    *place,
+                    hint='put it in quotes: ["…"]',
+                )
             elif not (key := topic_key(printable(item))):
                 self.doubt("an empty topic", *place, hint="delete it")
             elif key in labels:
-                same = "" if labels[key] == printable(item) else f' (as "{labels[key]}")'
-                self.doubt(f'topic "{printable(item)}" is listed twice{same}', *place, hint="delete one of the two")
+                name = printable(item)
+                twice = Phrase('topic "{name}" is listed twice', name=name)
+                if labels[key] != name:
+                    twice = Phrase('topic "{name}" is listed twice (as "{other}")', name=name, other=labels[key])
+                self.doubt(twice, *place, hint="delete one of the two")
             else:
                 labels[key] = printable(item)
         return tuple(labels.values())
@@ -80,7 +96,7 @@ class Fields:
         """A BCP 47 tag, or ""."""
         lang = self.text("lang")
         if lang and not LANGUAGE.fullmatch(lang):
-            self.doubt(f'"{lang}" is no language tag', "lang", hint="write ja, en, zh-Hant …")
+            self.doubt(Phrase('"{lang}" is no language tag', lang=lang), "lang", hint="write ja, en, zh-Hant …")
             return ""
         return lang
 
@@ -90,7 +106,14 @@ class Fields:
             near = [] if name in known else get_close_matches(name.casefold(), known, 1, SIMILAR)
             if near:
                 at = self.front.key_at(name)
-                self.problems.append(warning(f'unknown field "{name}"', at, f'did you mean "{near[0]}"?', RULE))
+                self.problems.append(
+                    warning(
+                        Phrase('unknown field "{name}"', name=name),
+                        at,
+                        Phrase('did you mean "{near}"?', near=near[0]),
+                        RULE,
+                    )
+                )
 
     def doubt(self, message: str, *place: str | int, hint: str) -> None:
         """Note a warning at a value."""
@@ -102,12 +125,12 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text).strip()
 
 
-def kind(value: object) -> str:
+def kind(value: object) -> Phrase:
     """What a value that is none of the kind that was asked for is called."""
     if value is None:
-        return "empty"
+        return Phrase("empty")
     if isinstance(value, bool):
-        return "true or false"
+        return Phrase("true or false")
     if isinstance(value, int | float):
-        return "a number"
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "text"
+        return Phrase("a number")
+    return Phrase("a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "text")

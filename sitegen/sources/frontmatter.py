@@ -10,6 +10,7 @@ from frontmatter.default_handlers import BaseHandler
 from msgspec import Struct
 
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.sources.placed_yaml import Place, read_yaml
 
 RULE = "front-matter"
@@ -127,5 +128,8 @@ def _absent(text: str, path: str) -> SiteError:
 def _check_language(language: str, path: str) -> None:
     if language.lower() not in LANGUAGES:
         raise SiteError(
-            f'front matter in the language "{language}"', Span(path, 1, 4), 'write only "---" for YAML', rule=RULE
+            Phrase('front matter in the language "{language}"', language=language),
+            Span(path, 1, 4),
+            'write only "---" for YAML',
+            rule=RULE,
         )

@@ -15,6 +15,7 @@ import yaml
 from msgspec import Struct
 
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.sources.text import Lines
 from sitegen.sources.yaml_mistakes import explain
 
@@ -125,8 +126,10 @@ class _Reader:
             at = self._at(event)
             if name in fields:
                 first = self.keys[here].line
-                hint = f"it is on line {first} already: keep one of the two"
-                self.problems.append(SiteError(f'"{name}" is written twice', at, hint, rule=self._rule))
+                hint = Phrase("it is on line {first} already: keep one of the two", first=first)
+                self.problems.append(
+                    SiteError(Phrase('"{name}" is written twice', name=name), at, hint, rule=self._rule)
+                )
             self.keys[here] = at
             fields[name] = self._value(self._next(), here)
         return fields
@@ -134,7 +137,9 @@ class _Reader:
     def _named(self, event: Any) -> object:
         if event.anchor not in self._anchors:
             hint = "put the whole value in quotes if the asterisk belongs to it"
-            raise self._error(f'"*{event.anchor}" names nothing that can be repeated here', event, hint)
+            raise self._error(
+                Phrase('"*{name}" names nothing that can be repeated here', name=event.anchor), event, hint
+            )
         self._aliases += 1
         return self._anchors[event.anchor]
 

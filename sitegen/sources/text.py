@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 
 BOM = "\ufeff"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -56,7 +57,7 @@ def _newlines(text: str) -> str:
 def _not_utf8(content: bytes, start: int, path: str) -> SiteError:
     before = _newlines(content[:start].decode("utf-8").removeprefix(BOM))
     return warning(
-        f"byte 0x{content[start]:02x} is not UTF-8: shown as \ufffd",
+        Phrase("byte 0x{byte:02x} is not UTF-8: shown as �", byte=content[start]),
         Span(path, before.count("\n") + 1, len(before) - before.rfind("\n")),
         "save the file with the encoding UTF-8",
         "text",
@@ -65,6 +66,9 @@ def _not_utf8(content: bytes, start: int, path: str) -> SiteError:
 
 def _unprintable(text: str, first: re.Match[str], path: str) -> SiteError:
     count = len(UNPRINTABLE.findall(text))
-    found = f"control character U+{ord(first[0]):04X}"
-    more = f" and {count - 1} more in this file" if count > 1 else ""
-    return warning(f"{found}{more}: dropped", Lines(text, path).at(first.start()), "delete it in an editor", "text")
+    found = Phrase("control character U+{code:04X}: dropped", code=ord(first[0]))
+    if count > 1:
+        found = Phrase(
+            "control character U+{code:04X} and {more} more in this file: dropped", code=ord(first[0]), more=count - 1
+        )
+    return warning(found, Lines(text, path).at(first.start()), "delete it in an editor", "text")

@@ -6,6 +6,8 @@ import re
 
 import yaml
 
+from sitegen.model.phrases import Phrase
+
 QUOTE = "put the whole value in quotes"
 Mistake = tuple[int, str, str]
 """The index of a character, a message and a hint."""
@@ -46,7 +48,7 @@ def _quoted(start: int, here: int, problem: str, text: str) -> Mistake:
         sequence = text[text.rfind("\\", start, here + 1) :][:2]
         return (
             here,
-            f'"{sequence}" means nothing between double quotes',
+            Phrase('"{sequence}" means nothing between double quotes', sequence=sequence),
             "write \\\\ for a backslash, or use single quotes",
         )
     return start, "this quotation mark is never closed", "close it at the end of the value"
@@ -56,8 +58,16 @@ def _bracket(start: int, here: int, text: str) -> Mistake:
     opened = text[start : start + 1]
     closing = "}" if opened == "{" else "]"
     if "\n" not in text[start:here]:
-        return here, f'"," or "{closing}" is missing before this', "put items that hold such characters in quotes"
-    return start, f'this "{opened}" is never closed', f'write "{closing}" after the last item'
+        return (
+            here,
+            Phrase('"," or "{closing}" is missing before this', closing=closing),
+            "put items that hold such characters in quotes",
+        )
+    return (
+        start,
+        Phrase('this "{opened}" is never closed', opened=opened),
+        Phrase('write "{closing}" after the last item', closing=closing),
+    )
 
 
 def _after_a_value(here: int, text: str) -> Mistake:
@@ -82,5 +92,5 @@ def _first_character(here: int, text: str) -> Mistake:
     if character == "\t":
         return here, "a tab where YAML wants spaces", "replace it with spaces"
     if character.strip():
-        return here, f'a value cannot begin with "{character}"', QUOTE
+        return here, Phrase('a value cannot begin with "{character}"', character=character), QUOTE
     return here, "something is missing here", QUOTE

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from sitegen.model.emoji import count_emoji
 from sitegen.model.errors import SiteError, Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Asset, Book
 from sitegen.sources.frontmatter import FrontMatter
 
@@ -48,12 +49,12 @@ def broken_book_rules(front: FrontMatter, book: Book) -> Iterator[SiteError]:
         yield _objection("no summary", front.key_at("summary"), "say in a few sentences what the book is about")
     if book.price and book.price not in PRICES:
         hint = "zenn.dev takes 0, or hundreds from 200 to 5000"
-        yield _objection(f"the price is {book.price}", front.value_at("price"), hint)
+        yield _objection(Phrase("the price is {price}", price=book.price), front.value_at("price"), hint)
     if not book.cover:
-        hint = f"put cover.png, 500 by 700 pixels, into {book.folder}/"
+        hint = Phrase("put cover.png, 500 by 700 pixels, into {folder}/", folder=book.folder)
         yield _objection("no cover", Span(front.path, 1, 1), hint)
     if len(book.chapters) > MOST_CHAPTERS:
-        message = f"{len(book.chapters)} chapters; zenn.dev takes {MOST_CHAPTERS}"
+        message = Phrase("{count} chapters; zenn.dev takes {most}", count=len(book.chapters), most=MOST_CHAPTERS)
         yield _objection(message, front.key_at("chapters"))
     if front.mapping.get("chapters", ()) is None:
         yield _objection("chapters is empty", front.key_at("chapters"), "delete the line, or list the chapters")
@@ -61,13 +62,17 @@ def broken_book_rules(front: FrontMatter, book: Book) -> Iterator[SiteError]:
     for index, name in enumerate(names if isinstance(names, list) else ()):
         at = front.value_at("chapters", index)
         if isinstance(name, int) and not isinstance(name, bool):
-            yield _objection(f"chapter {name} is a number", at, f'put it in quotes: "{name}"')
+            yield _objection(
+                Phrase("chapter {name} is a number", name=name), at, Phrase('put it in quotes: "{name}"', name=name)
+            )
         elif isinstance(name, str) and name.endswith(".md"):
-            yield _objection(f'chapter "{name}" ends in ".md"', at, "write its name only")
+            yield _objection(Phrase('chapter "{name}" ends in ".md"', name=name), at, "write its name only")
     for chapter in book.chapters:
         if not CHAPTER.fullmatch(chapter.slug):
             hint = 'rename the file: 1 to 50 of a-z, 0-9, "-" and "_"'
-            yield _objection(f'zenn.dev does not take the slug "{chapter.slug}"', Span(chapter.path, 1, 1), hint)
+            yield _objection(
+                Phrase('zenn.dev does not take the slug "{slug}"', slug=chapter.slug), Span(chapter.path, 1, 1), hint
+            )
 
 
 def broken_chapter_rules(front: FrontMatter) -> Iterator[SiteError]:
@@ -79,22 +84,35 @@ def broken_cover_rules(cover: Asset) -> Iterator[SiteError]:
     """What zenn.dev would object to in a book's cover."""
     at = Span(cover.path)
     if cover.size > LARGEST_COVER:
-        yield _objection(f"the cover has {cover.size / LARGEST_COVER:.1f} MB; zenn.dev takes 1", at, "make it smaller")
+        yield _objection(
+            Phrase("the cover has {size:.1f} MB; zenn.dev takes 1", size=cover.size / LARGEST_COVER),
+            at,
+            "make it smaller",
+        )
     if cover.width and round(cover.height / cover.width, 1) != 1.4:
         hint = "make it 1.4 times as high as wide, such as 500 by 700 pixels"
-        yield _objection(f"the cover is {cover.width} by {cover.height} pixels: it will be cropped", at, hint)
+        yield _objection(
+            Phrase(
+                "the cover is {width} by {height} pixels: it will be cropped", width=cover.width, height=cover.height
+            ),
+            at,
+            hint,
+        )
 
 
 def _slug(slug: str, path: str, what: str) -> Iterator[SiteError]:
     if not SLUG.fullmatch(slug):
-        hint = f'rename the {what}: 12 to 50 of a-z, 0-9, "-" and "_"'
-        yield _objection(f'zenn.dev does not take the slug "{slug}"', Span(path, 1, 1), hint)
+        hint = Phrase('rename the {what}: 12 to 50 of a-z, 0-9, "-" and "_"', what=what)
+        yield _objection(Phrase('zenn.dev does not take the slug "{slug}"', slug=slug), Span(path, 1, 1), hint)
 
 
 def _title(front: FrontMatter) -> Iterator[SiteError]:
     title = front.mapping.get("title")
     if isinstance(title, str) and _length(title) > 70:
-        yield _objection(f"the title has {_length(title)} characters; zenn.dev takes 70", front.value_at("title"))
+        yield _objection(
+            Phrase("the title has {length} characters; zenn.dev takes 70", length=_length(title)),
+            front.value_at("title"),
+        )
 
 
 def _emoji_and_type(front: FrontMatter) -> Iterator[SiteError]:
@@ -102,33 +120,40 @@ def _emoji_and_type(front: FrontMatter) -> Iterator[SiteError]:
     if emoji is None or emoji == "":
         yield _objection("no emoji", front.key_at("emoji"), 'write emoji: "📝"')
     elif isinstance(emoji, str) and count_emoji(emoji) != 1:
-        yield _objection(f'emoji is "{emoji}"; zenn.dev takes exactly one emoji', front.value_at("emoji"))
+        yield _objection(
+            Phrase('emoji is "{emoji}"; zenn.dev takes exactly one emoji', emoji=emoji), front.value_at("emoji")
+        )
     kind = front.mapping.get("type")
     if kind is None:
         yield _objection("no type", front.key_at("type"), 'write type: "tech" or "idea"')
     elif isinstance(kind, str) and kind not in ("tech", "idea"):
-        yield _objection(f'type is "{kind}"; zenn.dev knows tech and idea', front.value_at("type"))
+        yield _objection(Phrase('type is "{kind}"; zenn.dev knows tech and idea', kind=kind), front.value_at("type"))
 
 
 def _topics(front: FrontMatter) -> Iterator[SiteError]:
     for legacy in ("tags", "tag"):
         if front.mapping.get(legacy):
-            yield _objection(f'"{legacy}" is not read', front.key_at(legacy), "call it topics")
+            yield _objection(Phrase('"{legacy}" is not read', legacy=legacy), front.key_at(legacy), "call it topics")
     topics = front.mapping.get("topics")
     if topics is None or topics == []:
         yield _objection("no topics", front.key_at("topics"), 'name one to five: topics: ["…"]')
     if not isinstance(topics, list):
         return
     if len(topics) > 5:
-        yield _objection(f"{len(topics)} topics; zenn.dev takes 5", front.value_at("topics", 5))
+        yield _objection(Phrase("{count} topics; zenn.dev takes 5", count=len(topics)), front.value_at("topics", 5))
     for index, topic in enumerate(topics):
         if not isinstance(topic, str):
             continue
         at = front.value_at("topics", index)
         if _length(topic) > 18:
-            yield _objection(f'topic "{topic}" has {_length(topic)} characters; zenn.dev takes 18', at)
+            yield _objection(
+                Phrase(
+                    'topic "{topic}" has {length} characters; zenn.dev takes 18', topic=topic, length=_length(topic)
+                ),
+                at,
+            )
         elif UNWANTED.search(topic):
-            message = f'topic "{topic}" has a space or a symbol; zenn.dev takes letters and digits'
+            message = Phrase('topic "{topic}" has a space or a symbol; zenn.dev takes letters and digits', topic=topic)
             yield _objection(message, at, 'it spells them like "nodejs" and "cpp"')
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sitegen.model.dates import reading_minutes
 from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Page, Question
 from sitegen.model.values import Body, Document
 from sitegen.settings.settings import Settings
@@ -77,7 +78,7 @@ def _located(mistake: Exception, templates: Templates) -> SiteError:
     at = Span(lines[-1].filename, lines[-1].lineno or 0) if lines else Span("templates")
     if isinstance(mistake, TemplateNotFound):
         near = get_close_matches(str(mistake.name), templates.names(), 1)
-        hint = f'did you mean "{near[0]}"?' if near else ""
-        return SiteError(f'no template "{mistake.name}"', at, hint, rule="template")
+        hint = Phrase('did you mean "{near}"?', near=near[0]) if near else ""
+        return SiteError(Phrase('no template "{name}"', name=str(mistake.name)), at, hint, rule="template")
     kind = "" if isinstance(mistake, TemplateError) else f"{type(mistake).__name__}: "
     return SiteError(f"{kind}{mistake}", at, rule="template")

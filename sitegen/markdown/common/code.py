@@ -21,6 +21,7 @@ from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Code
 
 FILE = re.compile(r"(?=.*(?:/|\.\w))[^\s()<>\[\]{}!*`=&]+")
@@ -67,7 +68,7 @@ def _fence(builder: Builder, token: Token) -> None:
     if info.file:
         SubElement(figure, "figcaption").text = info.file
     if not known_language(info.lexer):
-        message = f'no colours for the language "{info.lexer}": shown as plain text'
+        message = Phrase('no colours for the language "{language}": shown as plain text', language=info.lexer)
         builder.harvest.problems.append(warning(message, builder.span(token), rule="code"))
     code = SubElement(SubElement(figure, "pre"), "code")
     code.text = token.content if token.content.endswith("\n") or not token.content else f"{token.content}\n"

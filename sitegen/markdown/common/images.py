@@ -15,6 +15,7 @@ from sitegen.markdown.positions import located
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Ref
 
 
@@ -52,7 +53,11 @@ def _image_or_text(builder: Builder, token: Token) -> None:
         _image(builder, token)
         return
     hint = "" if address else "write its address between the parentheses"
-    message = f'no page may show a picture from "{address[:60]}"' if address else "picture without an address"
+    message = (
+        Phrase('no page may show a picture from "{address}"', address=address[:60])
+        if address
+        else "picture without an address"
+    )
     builder.harvest.problems.append(warning(message, builder.span(token), hint, "image"))
     element = builder.add(Element("span", {"class": "missing-image"}))
     element.text = alternative_text(token) or address[:60]

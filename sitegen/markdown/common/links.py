@@ -16,6 +16,7 @@ from sitegen.markdown.positions import OFFSET, located
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import Span, warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Ref
 
 NEAR = 1000
@@ -98,8 +99,8 @@ def _leads_nowhere(builder: Builder, place: Place, at: Span) -> None:
         message, hint = "link without an address", "write the address between the parentheses"
     else:
         similar = get_close_matches(place.scheme, ELSEWHERE, 1, 0.7)
-        message = f'"{place.scheme}:" is no address that a page may link to: shown as text'
-        hint = f'did you mean "{similar[0]}:"?' if similar else ""
+        message = Phrase('"{scheme}:" is no address that a page may link to: shown as text', scheme=place.scheme)
+        hint = Phrase('did you mean "{near}:"?', near=similar[0]) if similar else ""
     builder.harvest.problems.append(warning(message, at, hint, "link"))
 
 

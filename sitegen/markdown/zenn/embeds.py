@@ -21,6 +21,7 @@ from sitegen.markdown.tree import Builder
 from sitegen.markdown.zenn.addresses import is_web_address
 from sitegen.markdown.zenn.services import EMBEDS, LONGEST, Embed, read_embed, utf16_length
 from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import Ref
 
 HEAD = re.compile(r"@\[(?P<service>[\w-]+)\]\(", re.ASCII)
@@ -182,10 +183,10 @@ def add_refusal(builder: Builder, token: Token, service: str, argument: str) -> 
     else:
         SubElement(paragraph, "code").text = argument
     builder.add_block(paragraph)
-    message = f'nothing that {service} can show: "{argument[:60]}"'
-    hint = f"write {EXAMPLES[service]}"
+    message = Phrase('nothing that {service} can show: "{argument}"', service=service, argument=argument[:60])
+    hint: str = Phrase("write {example}", example=Phrase(EXAMPLES[service]))
     if utf16_length(argument) > LONGEST and service not in {"card", "github"}:
-        hint = f"no more than {LONGEST} characters can be read"
+        hint = Phrase("no more than {most} characters can be read", most=LONGEST)
     builder.harvest.problems.append(warning(message, builder.span(token), hint, "embed"))
 
 
@@ -221,8 +222,12 @@ def _unknown(builder: Builder, token: Token) -> None:
     builder.add_block(paragraph)
     name = token.content[2:].partition("]")[0]
     similar = get_close_matches(name.lower(), sorted(SERVICES), 1, 0.6)
-    hint = f'did you mean "{similar[0]}"?' if similar else f"there are {', '.join(sorted(SERVICES))}"
-    message = f'unknown service "{name}": shown as text'
+    hint = (
+        Phrase('did you mean "{near}"?', near=similar[0])
+        if similar
+        else Phrase("there are {services}", services=", ".join(sorted(SERVICES)))
+    )
+    message = Phrase('unknown service "{name}": shown as text', name=name)
     builder.harvest.problems.append(warning(message, builder.span(token), hint, "embed"))
 
 

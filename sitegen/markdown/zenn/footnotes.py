@@ -18,6 +18,7 @@ from sitegen.markdown.positions import INNER, shift_offsets
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
 
 LABEL = r"\[\^(?P<label>[^\]\s]{1,999})\]"
 REFERENCE = re.compile(LABEL)
@@ -232,13 +233,17 @@ def _open_note(builder: Builder, token: Token) -> None:
     builder.open("li", token, {"id": f"fn-{token.meta['number']}"})
     if not token.meta["uses"]:
         label, again = token.meta["label"], token.meta["again"]
-        hint = "give it a label of its own" if again else f"write [^{label}] where it belongs, or delete it"
-        problem = (
-            f"the footnote [^{label}] is defined again further down"
+        hint = (
+            "give it a label of its own"
             if again
-            else f"nothing refers to the footnote [^{label}]"
+            else Phrase("write [^{label}] where it belongs, or delete it", label=label)
         )
-        message = f"{problem}: shown at the end"
+        problem = (
+            Phrase("the footnote [^{label}] is defined again further down", label=label)
+            if again
+            else Phrase("nothing refers to the footnote [^{label}]", label=label)
+        )
+        message = Phrase("{problem}: shown at the end", problem=problem)
         builder.harvest.problems.append(warning(message, builder.span(token), hint, "footnote"))
 
 

@@ -24,6 +24,7 @@ from sitegen.markdown.positions import located
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import Span, warning
+from sitegen.model.phrases import Phrase
 
 SPACES = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """White space as JavaScript knows it, for a set of a regular expression."""
@@ -162,7 +163,7 @@ def make_formula(builder: Builder, token: Token, *, display: bool) -> Element:
         drawing = draw_formula(token.content, display=display)
         math, number = drawing.math, number or drawing.number
     except UndrawableError as error:
-        message = f"formula that cannot be drawn: {error.reason}"
+        message = Phrase("formula that cannot be drawn: {reason}", reason=Phrase(error.reason))
         at = _error_span(builder, token, error.offset)
         builder.harvest.problems.append(warning(message, at, "the page shows its TeX", "math"))
         math = Element("code", {"class": "math-error"} | ({"data-display": "block"} if display else {}))
