@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
+from functools import cache as remember
 from itertools import islice
 
 from sitegen.build.cache import Cache, CacheUnreadableError, readable
@@ -14,14 +15,16 @@ from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
 from sitegen.build.workers import share
 from sitegen.model.digest import Digest, digest_bytes, digest_value
-from sitegen.model.posters import Poster
+from sitegen.model.posters import Poster, poster_url
 from sitegen.model.shown import Page
 from sitegen.settings.settings import Settings
 from sitegen.theme.posters import Ask, poster_of
 
+ORIGIN = "social images"
+"""Where these files come from."""
 BATCH = 200
 """Pictures that are saved together."""
-TABLE = "CREATE TABLE IF NOT EXISTS posters (key TEXT PRIMARY KEY, digest TEXT, content BLOB)"
+TABLE = "CREATE TABLE IF NOT EXISTS posters (key TEXT PRIMARY KEY, method TEXT, digest TEXT, content BLOB)"
 
 Tell = Callable[[str, int, int], None]
 
@@ -30,20 +33,19 @@ def add_posters(
     pages: Iterable[Page], settings: Settings, ask: Ask, outputs: Outputs, cache: Cache, workers: int, tell: Tell
 ) -> int:
     """Put the picture of every page where it belongs, each once; how many were drawn."""
-    found = (poster_of(page, settings, ask) for page in pages) if settings.social_images else ()
-    posters = {_key(poster): poster for poster in found if poster}
-    if not posters:
+    if not settings.social_images:
         return 0
+    found = (poster_of(page, settings, ask) for page in pages)
+    posters = {poster.key: poster for poster in found if poster}
     known = _known(cache)
-    for key, poster in posters.items():
-        if key in known:
-            path = poster.url.lstrip("/")
-            standing = outputs.stands(path, known[key])
-            outputs.add_made(path, "social images", known[key], None if standing else _content(cache, key))
-    new = [key for key in posters if key not in known]
+    for key in [key for key in posters if key in known]:
+        path, digest = poster_url(key).lstrip("/"), known[key]
+        outputs.add_made(path, ORIGIN, digest, None if outputs.stands(path, digest) else _content(cache, key))
+    new = {key: poster for key, poster in posters.items() if key not in known}
     if new:
-        _draw({key: posters[key] for key in new}, outputs, cache, workers, tell)
-        _forget(cache, posters)
+        _draw(new, outputs, cache, workers, tell)
+        if len(known) + len(new) > 2 * len(posters) + 100:
+            _forget(cache, known.keys() - posters.keys())
     return len(new)
 
 
@@ -57,21 +59,23 @@ def _draw(posters: dict[Digest, Poster], outputs: Outputs, cache: Cache, workers
         with cache.saving(), readable():
             for done, (number, content) in batch:
                 digest = digest_bytes(content)
-                cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?)", (keys[number], digest, content))
-                outputs.add_made(posters[keys[number]].url.lstrip("/"), "social images", digest, content)
-                tell("social images", done, len(keys))
+                row = (keys[number], _method(), digest, content)
+                cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
+                outputs.add_made(poster_url(keys[number]).lstrip("/"), ORIGIN, digest, content)
+                tell(ORIGIN, done, len(keys))
 
 
-def _key(poster: Poster) -> Digest:
-    """Equal when a picture would be drawn the same."""
-    return digest_value((poster.key, engine_digest(), zlib.ZLIB_RUNTIME_VERSION))
+@remember
+def _method() -> Digest:
+    """What draws them: equal when it would draw the same."""
+    return digest_value((engine_digest(), zlib.ZLIB_RUNTIME_VERSION))
 
 
 def _known(cache: Cache) -> dict[Digest, Digest]:
     """Key → the digest of the picture, of all that are kept."""
     with readable():
         cache.execute(TABLE)
-        return dict(cache.execute("SELECT key, digest FROM posters"))
+        return dict(cache.execute("SELECT key, digest FROM posters WHERE method=?", (_method(),)))
 
 
 def _content(cache: Cache, key: Digest) -> bytes:
@@ -82,11 +86,8 @@ def _content(cache: Cache, key: Digest) -> bytes:
         return bytes(row[0])
 
 
-def _forget(cache: Cache, live: Iterable[Digest]) -> None:
-    """Forget old pictures when they have become many; some are kept, for branches come back."""
-    kept = set(live)
-    with readable():
-        have = {key for (key,) in cache.execute("SELECT key FROM posters")}
-    if len(have) > 2 * len(kept) + 100:
-        with cache.saving(), readable():
-            cache.executemany("DELETE FROM posters WHERE key=?", [(key,) for key in have - kept])
+def _forget(cache: Cache, old: Iterable[Digest]) -> None:
+    """Forget old pictures, now that they have become many; some are kept until then, for branches come back."""
+    with cache.saving(), readable():
+        cache.executemany("DELETE FROM posters WHERE key=?", [(key,) for key in old])
+        cache.execute("DELETE FROM posters WHERE method<>?", (_method(),))

@@ -41,4 +41,9 @@ class Poster(Struct, frozen=True):
     @property
     def url(self) -> str:
         """Where the picture is."""
-        return f"/social/{self.key}.png"
+        return poster_url(self.key)
+
+
+def poster_url(key: Digest) -> str:
+    """Where the picture with this key is."""
+    return f"/social/{key}.png"
