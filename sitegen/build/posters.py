@@ -24,6 +24,8 @@ ORIGIN = "social images"
 """Where these files come from."""
 BATCH = 200
 """Pictures that are saved together."""
+MANY = 100
+"""Old pictures that are no burden."""
 TABLE = "CREATE TABLE IF NOT EXISTS posters (key TEXT PRIMARY KEY, method TEXT, digest TEXT, content BLOB)"
 
 Tell = Callable[[str, int, int], None]
@@ -44,7 +46,7 @@ def add_posters(
     new = {key: poster for key, poster in posters.items() if key not in known}
     if new:
         _draw(new, outputs, cache, workers, tell)
-        if len(known) + len(new) > 2 * len(posters) + 100:
+        if len(known) + len(new) > 2 * len(posters) + MANY:
             _forget(cache, known.keys() - posters.keys())
     return len(new)
 

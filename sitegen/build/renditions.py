@@ -28,6 +28,8 @@ from sitegen.settings.settings import Settings
 
 BATCH = 20
 """Pictures whose copies are saved together."""
+MANY = 100
+"""Pictures of old whose copies are no burden."""
 TABLES = (
     "CREATE TABLE IF NOT EXISTS renditions (key TEXT PRIMARY KEY, value BLOB)",
     "CREATE TABLE IF NOT EXISTS rendition_files (digest TEXT PRIMARY KEY, content BLOB)",
@@ -188,7 +190,7 @@ def _forget(cache: Cache, live: Mapping[Digest, Prepared]) -> None:
     """Forget what was made of old pictures when it has become much; some is kept, for branches come back."""
     with readable():
         have = [key for (key,) in cache.execute("SELECT key FROM renditions")]
-        if len(have) <= 2 * len(live) + 100:
+        if len(have) <= 2 * len(live) + MANY:
             return
         files = {digest for one in live.values() for digest in (one.instead, *(each.digest for each in one.renditions))}
         old = [digest for (digest,) in cache.execute("SELECT digest FROM rendition_files") if digest not in files]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from io import BytesIO
 
 import pytest
@@ -108,6 +110,25 @@ def test_articles_of_one_title_share_their_picture(make_site: MakeSite) -> None:
     site = make_site({"articles/first-article.md": article("同"), "articles/second-article.md": article("同")})
     assert not [one for one in site.build(base_url=URL).problems if one.level == "error"]
     assert len(pictures(site)) == 2
+
+
+def test_old_pictures_are_forgotten_when_they_have_become_many(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> int:
+        with closing(sqlite3.connect(site.root / ".sitegen/build.db")) as cache:
+            return int(cache.execute("SELECT count(*) FROM posters").fetchone()[0])
+
+    site = make_site({"articles/first-article.md": article("一")})
+    site.build(base_url=URL)
+    for title in "二三四":
+        site.write("articles/first-article.md", article(title))
+        site.build(base_url=URL)
+    assert kept() == 5
+    monkeypatch.setattr("sitegen.build.posters.MANY", 0)
+    site.write("articles/first-article.md", article("五"))
+    site.build(base_url=URL)
+    assert kept() == 2 and len(pictures(site)) == 2
 
 
 def test_any_number_of_workers_draws_the_same(make_site: MakeSite) -> None:

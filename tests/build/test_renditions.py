@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from io import BytesIO
 from random import Random
 
@@ -130,6 +132,27 @@ def test_nothing_is_made_again_until_the_picture_or_the_quality_changes(
     site.write("sitegen.toml", "image_quality = 40\n")
     site.build()
     assert calls == [40] and not set(made(site)) & set(before)
+
+
+def test_copies_of_old_pictures_are_forgotten_when_they_have_become_many(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> list[int]:
+        with closing(sqlite3.connect(site.root / ".sitegen/build.db")) as cache:
+            return [
+                cache.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in ("renditions", "rendition_files")
+            ]
+
+    site = make_site({"articles/with-pictures.md": shown("a.png")})
+    for width in (800, 808, 816):
+        site.write("images/a.png", photograph(width, 400))
+        site.build()
+    assert kept()[0] == 3
+    monkeypatch.setattr("sitegen.build.renditions.MANY", -1)
+    site.write("images/a.png", PHOTOGRAPH)
+    site.build()
+    assert kept() == [1, 2] and len(made(site)) == 2
 
 
 def test_the_setting_turns_them_off_and_a_preview_makes_none(make_site: MakeSite) -> None:
