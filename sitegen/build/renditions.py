@@ -46,11 +46,12 @@ Tell = Callable[[str, int, int], None]
 
 
 class Prepared(Struct, frozen=True):
-    """What was made of a file. instead: the digest of what is given in its place, "" for itself."""
+    """What was made of a file. instead: the digest of what is given in its place, "" for itself. problem: of the
+    content, wherever that stands."""
 
     renditions: tuple[Rendition, ...] = ()
     instead: Digest = ""
-    problem: str = ""
+    problem: SiteError | None = None
 
 
 class Pictures(Struct, frozen=True):
@@ -113,16 +114,20 @@ class Preparer:
         try:
             content = (self._root / path).read_bytes()
         except OSError as error:
-            return Prepared(problem=f"cannot be read ({error.strerror})"), ()
+            return Prepared(problem=_problem(Phrase("cannot be read ({reason})", reason=str(error.strerror)))), ()
         if path.casefold().endswith(".svg"):
             found = vectors.disarm(content)
             if found.content is None:
-                return Prepared(problem=found.problem), ()
-            return Prepared(instead=digest_bytes(found.content), problem=found.problem), (found.content,)
+                return Prepared(problem=_problem(found.problem)), ()
+            return Prepared(instead=digest_bytes(found.content), problem=_problem(found.problem)), (found.content,)
         from sitegen.pictures.renditions import make_renditions
 
         made = make_renditions(content, self._quality)
-        return Prepared(made.renditions, problem=made.problem), made.files
+        return Prepared(made.renditions, problem=_problem(made.problem)), made.files
+
+
+def _problem(message: str) -> SiteError | None:
+    return warning(message, Span("")) if message else None
 
 
 def _is_shown(ref: Ref) -> bool:
@@ -210,7 +215,7 @@ def _problems(used: Iterable[Asset], prepared: Mapping[str, Prepared]) -> Iterat
         one = prepared.get(asset.path)
         if one and one.problem:
             hint = "look at what it was made with" if one.instead else "save it again, or make it smaller"
-            yield warning(one.problem, Span(asset.path), hint, RULE)
+            yield warning(one.problem.message, Span(asset.path), hint, RULE)
         elif not asset.width and asset.path.casefold().endswith(RASTER):
             yield warning("not a picture that browsers can show", Span(asset.path), "save it again", RULE)
 

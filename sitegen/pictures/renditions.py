@@ -16,6 +16,7 @@ from msgspec import Struct
 from PIL import Image, ImageOps
 
 from sitegen.model.digest import digest_bytes
+from sitegen.model.phrases import Phrase
 from sitegen.model.values import SHARP, Rendition
 from sitegen.sources.pictures import picture_size
 
@@ -33,6 +34,8 @@ PLAIN = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 ORIENTATION = 0x112
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, AssertionError)
 """What Pillow raises for files that are not what they say."""
+TOO_LARGE = "too large to be opened: {width:,} × {height:,} pixels"
+DAMAGED = "damaged, and some browsers will not show it ({reason})"
 
 
 class Renditions(Struct, frozen=True):
@@ -47,7 +50,7 @@ def make_renditions(content: bytes, quality: int) -> Renditions:
     """The copies of a picture. quality: 1 to 100."""
     width, height = picture_size(content)
     if width * height > MOST_PIXELS:
-        return Renditions(problem=f"too large to be opened: {width:,} × {height:,} pixels")
+        return Renditions(problem=Phrase(TOO_LARGE, width=width, height=height))
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
@@ -58,7 +61,7 @@ def make_renditions(content: bytes, quality: int) -> Renditions:
     except (Image.DecompressionBombError, MemoryError):
         return Renditions(problem="too large to be opened")
     except (*BROKEN, struct.error, zlib.error) as wrong:
-        return Renditions(problem=f"damaged, and some browsers will not show it ({_reason(wrong)})")
+        return Renditions(problem=Phrase(DAMAGED, reason=_reason(wrong)))
 
 
 def _reason(wrong: Exception) -> str:

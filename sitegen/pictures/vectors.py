@@ -7,6 +7,8 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from sitegen.model.phrases import Phrase
+
 ACTIVE = frozenset(
     {"applet", "base", "embed", "form", "frame", "handler", "iframe", "link", "listener", "meta", "object"}
 )
@@ -51,7 +53,8 @@ def disarm(content: bytes) -> Disarmed:
     for prefix, address in NAMESPACES.items():
         ElementTree.register_namespace(prefix, address)
     left_out = sorted(set(found)) or ["style sheet"]
-    return Disarmed(ElementTree.tostring(root, "utf-8"), f"given without what could run in it: {', '.join(left_out)}")
+    told = Phrase("given without what could run in it: {parts}", parts=", ".join(left_out))
+    return Disarmed(ElementTree.tostring(root, "utf-8"), told)
 
 
 def _is_utf8(content: bytes) -> bool:
