@@ -103,7 +103,8 @@ def fit(line: Line, room: float, sizes: Sequence[int], height: float, leading: f
         return found[0], wrap(words, room / found[0])
     lines = wrap(words, room / sizes[-1])
     most = max(1, int(height / leading / sizes[-1]))
-    return sizes[-1], (*lines[: most - 1], clamp(lines[most - 1], room / sizes[-1]))
+    rest = tuple(glyph for line in lines[most - 1 :] for glyph in line)
+    return sizes[-1], (*lines[: most - 1], clamp(rest, room / sizes[-1]))
 
 
 def clamp(line: Line, room: float) -> Line:
