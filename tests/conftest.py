@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from tests.projects import Site
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 """The same examples in every run: what fails here fails everywhere, and a busy machine fails nothing."""
+
+os.environ["SITEGEN_LANG"] = "en"
+"""What commands say does not depend on who runs the tests; tests of other languages set it themselves."""
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
 

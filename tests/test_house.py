@@ -13,6 +13,7 @@ PACKAGE = Path(sitegen.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "files" not in path.relative_to(PACKAGE).parts)
 LAYERS = (
     "model",
+    "words",
     "settings",
     "sources",
     "markdown",
@@ -40,6 +41,7 @@ DOORS = {
     "build/verify.py",
     "build/workers.py",
     "build/write.py",
+    "cli/language.py",
     "cli/options.py",
     "cli/preview.py",
     "cli/site.py",

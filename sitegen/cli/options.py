@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.cli.language import local
+
 if TYPE_CHECKING:
     from sitegen.build.project import Project
 
@@ -61,4 +63,4 @@ def _base_url(value: str) -> str:
     try:
         return str(parse_base_url(value))
     except ValueError as problem:
-        raise click.BadParameter(str(problem)) from problem
+        raise click.BadParameter(local(problem.args[0])) from problem

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen.cli.language import local
 from sitegen.cli.options import BASE_URL, SITE, WORKERS, project_here
-from sitegen.cli.terminal import plainly, show
+from sitegen.cli.terminal import plainly, show, tell
+from sitegen.model.phrases import Phrase
 
 if TYPE_CHECKING:
     from sitegen.build.built import Built
@@ -40,16 +42,16 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
 
     told = _Told()
     preview = plainly(lambda: Preview(host, port))
-    with preview, Doorbell(Path.cwd(), (SITE, OUTPUT), notice=click.echo) as doorbell:
+    with preview, Doorbell(Path.cwd(), (SITE, OUTPUT), notice=tell) as doorbell:
         address = f"{preview.address}{base_path(open_now().settings)}/"
-        click.echo(f"Serving on {address} (Ctrl-C stops)")
+        tell(Phrase("Serving on {address} (Ctrl-C stops)", address=address))
         if open_browser:
             click.launch(address)
         try:
-            rebuild = Rebuild(open_now, told.tell, click.echo, told.refuse)
+            rebuild = Rebuild(open_now, told.tell, tell, told.refuse, local)
             session.run(preview, doorbell, rebuild, rebuild.glance)
         except KeyboardInterrupt:
-            click.echo("Stopped.")
+            tell("Stopped.")
 
 
 class _Told:
@@ -64,8 +66,11 @@ class _Told:
             show(built.problems, project)
         self._problems = built.problems
         errors = sum(1 for problem in built.problems if problem.level == "error")
-        mistakes = f", {errors} errors" if errors else ""
-        click.echo(f"{time.strftime('%H:%M:%S')} {built.pages} pages, {len(built.rendered)} rendered{mistakes}")
+        now, rendered = time.strftime("%H:%M:%S"), len(built.rendered)
+        told = Phrase("{pages:,} pages, {rendered:,} rendered", pages=built.pages, rendered=rendered)
+        if errors:
+            told = Phrase("{told}, {n:,} errors", told=told, n=errors)
+        click.echo(f"{now} {local(told)}")
 
     def refuse(self, mistake: SiteError) -> None:
         """None could be built."""

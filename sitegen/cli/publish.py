@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from sitegen import __version__
-from sitegen.cli.terminal import plainly
+from sitegen.cli.language import local
+from sitegen.cli.terminal import plainly, tell
 
 
 @click.group()
@@ -45,10 +46,12 @@ def article(
             )
         )
     except ValueError as problem:
-        raise click.UsageError(str(problem)) from problem
+        raise click.UsageError(local(problem.args[0])) from problem
     click.echo(path)
-    draft = "" if published else "; it is a draft until it says published: true"
-    click.echo(f"Write it with `sitegen serve --open` beside you{draft}.", err=True)
+    told = "Write it with `sitegen serve --open` beside you; it is a draft until it says published: true."
+    if published:
+        told = "Write it with `sitegen serve --open` beside you."
+    click.echo(local(told), err=True)
 
 
 @click.command()
@@ -62,4 +65,4 @@ def init() -> None:
     except PackageNotFoundError:
         direct_url = None
     for line in plainly(lambda: settle(Path.cwd(), pip_requirement(__version__, direct_url))):
-        click.echo(line)
+        tell(line)

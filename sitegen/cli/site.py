@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.build.manifest import Manifest
+from sitegen.cli.language import language, local
 from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS, project_here
-from sitegen.cli.terminal import Said, described, plainly, progress_bar, say, show
+from sitegen.cli.terminal import Said, described, plainly, progress_bar, say, show, tell
+from sitegen.model.phrases import Phrase
 
 if TYPE_CHECKING:
     from sitegen.build.built import Built
@@ -46,11 +48,12 @@ def build(
     """Build the site."""
     started = time.perf_counter()
     gc.disable()  # a build makes many values that last and few that refer to themselves: `workers` sweeps those
-    manifest = Manifest(Path.cwd(), Path.cwd() / output, [drafts, future, str(output), base_url, strict, skip_broken])
+    options = [drafts, future, str(output), base_url, strict, skip_broken, language()]
+    manifest = Manifest(Path.cwd(), Path.cwd() / output, options)
     lines = None if force or verify or why is not None else manifest.unchanged()
     if lines is not None:
         say(Said(*line) for line in lines)
-        click.echo(f"Done in {time.perf_counter() - started:.2f} s.")
+        _done(started)
         return
     from sitegen.build.run import run
 
@@ -58,13 +61,13 @@ def build(
         output, drafts=drafts, future=future, base_url=base_url, workers=workers, strict=strict, skip_broken=skip_broken
     )
     with progress_bar() as progress:
-        built = plainly(lambda: run(project, force=force, progress=progress, notice=click.echo))
+        built = plainly(lambda: run(project, force=force, progress=progress, notice=tell))
     said = list(_told(built, project))
     say(said)
     if why is not None:
-        click.echo(_why(why, built))
+        click.echo(local(_why(why, built)))
     same = not verify or built.written is None or _verified(project)
-    click.echo(f"Done in {time.perf_counter() - started:.2f} s.")
+    _done(started)
     if built.written is not None and not (built.rendered or built.written.written or built.written.removed):
         manifest.keep(said, *built.span)
     sys.exit(0 if built.written is not None and same else 1)
@@ -80,7 +83,7 @@ def check(drafts: bool, future: bool, strict: bool) -> None:
 
     project = project_here(Path(SITE), drafts=drafts, future=future)
     with progress_bar() as progress:
-        built = plainly(lambda: run_check(project, progress=progress, notice=click.echo))
+        built = plainly(lambda: run_check(project, progress=progress, notice=tell))
     show(built.problems, project)
     errors = sum(1 for problem in built.problems if problem.level == "error")
     warnings = len(built.problems) - errors
@@ -90,18 +93,25 @@ def check(drafts: bool, future: bool, strict: bool) -> None:
 
 def _told(built: Built, project: Project) -> Iterator[Said]:
     """What the author is told of a build."""
-    from sitegen.build.report import summary
+    from sitegen.build.summary import summary
 
     yield from described(built.problems, project.root)
     if not (project.root / "sitegen.toml").exists():
-        yield Said(
-            f'No sitegen.toml: the site is called "{project.settings.title}" (title = "…" in that file changes it).'
-        )
+        called = 'No sitegen.toml: the site is called "{title}" (title = "…" in that file changes it).'
+        yield Said(local(Phrase(called, title=project.settings.title)))
     if (built.articles or built.books) and not project.settings.base_url:
-        yield Said('No base_url: no feeds, no sitemap, no canonical links (base_url = "https://…" in sitegen.toml).')
+        yield Said(
+            local('No base_url: no feeds, no sitemap, no canonical links (base_url = "https://…" in sitegen.toml).')
+        )
     if not (built.articles or built.books or built.problems):
-        yield Said("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
-    yield from map(Said, summary(built, _shown(project.output, project.root)))
+        yield Said(
+            local("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
+        )
+    yield from map(Said, map(local, summary(built, _shown(project.output, project.root))))
+
+
+def _done(started: float) -> None:
+    click.echo(local(Phrase("Done in {seconds:.2f} s.", seconds=time.perf_counter() - started)))
 
 
 def _shown(output: Path, root: Path) -> str:
@@ -113,10 +123,10 @@ def _why(url: str, built: Built) -> str:
     known = {f"/{url.strip('/')}/": None, f"/{url.strip('/')}": None, url: None}
     for one in known:
         if one in built.rendered:
-            return f"{one} was rendered: {built.rendered[one]}."
+            return Phrase("{url} was rendered: {why}.", url=one, why=built.rendered[one])
         if one in built.kept:
-            return f"{one} was kept: nothing that it shows has changed."
-    return f"{url}: no such page."
+            return Phrase("{url} was kept: nothing that it shows has changed.", url=one)
+    return Phrase("{url}: no such page.", url=url)
 
 
 def _verified(project: Project) -> bool:
@@ -127,9 +137,8 @@ def _verified(project: Project) -> bool:
     different = plainly(lambda: differences(project, run_anew))
     for line in different:
         click.echo(line, err=True)
-    click.echo(
-        "Verified: a build from nothing gives the same bytes."
-        if not different
-        else "NOT the same as a build from nothing; please report this."
-    )
+    told = "Verified: a build from nothing gives the same bytes."
+    if different:
+        told = "NOT the same as a build from nothing; please report this."
+    click.echo(local(told))
     return not different

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from sitegen.cli.language import local
+
 if TYPE_CHECKING:
     from sitegen.build.pipeline import Progress
     from sitegen.build.project import Project
@@ -28,7 +30,7 @@ def plainly(work: Callable[[], Any]) -> Any:
 
 
 class Said(NamedTuple):
-    """A line for the terminal. err: on standard error. colour: "" for none."""
+    """A line for the terminal, in the user's language. err: on standard error. colour: "" for none."""
 
     text: str
     err: bool = False
@@ -39,6 +41,11 @@ def say(lines: Iterable[Said]) -> None:
     """Print lines."""
     for line in lines:
         click.secho(line.text, err=line.err, fg=line.colour or None)
+
+
+def tell(text: str) -> None:
+    """Print a line in the user's language."""
+    click.echo(local(text))
 
 
 def show(problems: Iterable[SiteError], project: Project | None) -> None:
@@ -52,7 +59,7 @@ def described(problems: Iterable[SiteError], root: Path) -> Iterator[Said]:
 
     excerpts = Excerpts(root)
     for problem in sorted(problems, key=lambda problem: problem.level == "error"):
-        first, *rest = excerpts.describe(problem)
+        first, *rest = excerpts.describe(problem, local)
         yield Said(first, err=True, colour="red" if problem.level == "error" else "yellow")
         yield from (Said(line, err=True) for line in rest)
 
@@ -78,7 +85,7 @@ def progress_bar() -> Iterator[Progress | None]:
 
         def tell(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
+                tasks[what] = bars.add_task(local(what), total=total)
             bars.update(tasks[what], completed=done)
 
         yield tell

@@ -20,6 +20,8 @@ class Phrase(str):
     values: Mapping[str, Value]
 
     def __new__(cls, template: str, /, **values: Value) -> Phrase:
+        if isinstance(template, Phrase):
+            return template
         phrase = super().__new__(cls, template.format_map(values) if values else template)
         phrase.template = template
         phrase.values = values
@@ -58,8 +60,6 @@ def translate(text: str, catalogue: Mapping[str, str]) -> str:
     return catalogue.get(text.template, text.template).format_map(values)
 
 
-def join(phrases: list[str], between: str = ", ") -> str:
-    """Phrases one after the other."""
-    names = [f"p{index}" for index in range(len(phrases))]
-    template = between.join(f"{{{name}}}" for name in names)
-    return Phrase(template, **dict(zip(names, phrases, strict=True)))
+def count(number: int, one: str, many: str) -> Phrase:
+    """A number of things. one, many: with a place for "n"."""
+    return Phrase(one, n=number) if number == 1 else Phrase(many, n=number)

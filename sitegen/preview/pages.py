@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 
 from msgspec import Struct
 
 from sitegen.model.errors import Level
+from sitegen.model.phrases import Phrase, count
 
 EVENTS = "/.sitegen/events"
 SCRIPT = "/.sitegen/reload.js"
@@ -34,7 +35,7 @@ class State(Struct, frozen=True):
     version: changes whenever anything that is shown may have changed. output: the folder that holds the files. base:
     the path that the site is served under, starting and ending with "/". mistakes: by the page's address, as in
     `Page.url` (percent-decoded, without base); those at "" concern the whole site and are shown on every page. fresh:
-    pages, by address, that are newer than what the folder holds.
+    pages, by address, that are newer than what the folder holds. say: puts a text into the author's language.
     """
 
     version: int
@@ -42,6 +43,7 @@ class State(Struct, frozen=True):
     base: str = "/"
     mistakes: Mapping[str, tuple[Mistake, ...]] = {}
     fresh: Mapping[str, bytes] = {}
+    say: Callable[[str], str] = str
 
     def mistakes_at(self, url: str) -> tuple[Mistake, ...]:
         """The mistakes to be shown on a page: its own, then those of the whole site."""
@@ -52,7 +54,7 @@ def dress(page: bytes, state: State, url: str) -> bytes:
     """A page as the preview shows it: with its mistakes, and with the script that follows later states."""
     end = page.lower().rfind(b"</body>")
     end = len(page) if end < 0 else end
-    return page[:end] + (_overlay(state.mistakes_at(url)) + _script(state)).encode() + page[end:]
+    return page[:end] + (_overlay(state.mistakes_at(url), state.say) + _script(state)).encode() + page[end:]
 
 
 def own_page(title: str, state: State, url: str) -> bytes:
@@ -67,15 +69,18 @@ def _script(state: State) -> str:
     return f'<script id="sg-preview-script" src="{SCRIPT}" data-version="{state.version}"></script>'
 
 
-def _overlay(mistakes: tuple[Mistake, ...]) -> str:
+def _overlay(mistakes: tuple[Mistake, ...], say: Callable[[str], str]) -> str:
     """Errors lie open and are announced by screen readers; warnings alone wait behind their number."""
     if not mistakes:
         return ""
     errors = sum(mistake.level == "error" for mistake in mistakes)
-    counts = ((errors, "error"), (len(mistakes) - errors, "warning"))
-    title = ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count)
+    counts = (
+        (errors, count(errors, "1 error", "{n:,} errors")),
+        (len(mistakes) - errors, count(len(mistakes) - errors, "1 warning", "{n:,} warnings")),
+    )
+    title = ", ".join(say(told) for number, told in counts if number)
     role, state = ("alert", " open") if errors else ("status", "")
-    items = "".join(map(_item, mistakes))
+    items = "".join(_item(mistake, say) for mistake in mistakes)
     sheet = f'<link rel="stylesheet" href="{SHEET}">'
     return (
         f'<div id="sg-mistakes" role="{role}">{sheet}<details{state}><summary>{title}</summary>'
@@ -83,8 +88,9 @@ def _overlay(mistakes: tuple[Mistake, ...]) -> str:
     )
 
 
-def _item(mistake: Mistake) -> str:
+def _item(mistake: Mistake, say: Callable[[str], str]) -> str:
     excerpt = f"<pre>{escape(mistake.excerpt)}</pre>" if mistake.excerpt else ""
-    hint = f"<p>hint: {escape(mistake.hint)}</p>" if mistake.hint else ""
-    first = f"<p><code>{escape(mistake.where)}</code> {escape(mistake.message)}</p>"
+    told = say(Phrase("hint: {hint}", hint=Phrase(mistake.hint)))
+    hint = f"<p>{escape(told)}</p>" if mistake.hint else ""
+    first = f"<p><code>{escape(mistake.where)}</code> {escape(say(mistake.message))}</p>"
     return f'<li class="{escape(mistake.level)}">{first}{excerpt}{hint}</li>'

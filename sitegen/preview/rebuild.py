@@ -22,7 +22,8 @@ OUTPUT = ".sitegen/preview"
 
 class Rebuild:
     """Builds a project again and again. open_project: reads the settings as they are now, for the moment that it is.
-    tell: what the terminal is told of each build, or of why there was none."""
+    tell: what the terminal is told of each build, or of why there was none. say: puts
+    what pages show into the author's language."""
 
     def __init__(
         self,
@@ -30,13 +31,15 @@ class Rebuild:
         tell: Callable[[Project, Built], None],
         notice: Callable[[str], None],
         refuse: Callable[[SiteError], None],
+        say: Callable[[str], str] = str,
     ) -> None:
         self._open_project = open_project
         self._tell = tell
         self._notice = notice
         self._refuse = refuse
         self._version = 0
-        self._state = State(0, Path())
+        self._say = say
+        self._state = State(0, Path(), say=say)
         self._glance: Glance | None = None
 
     def glance(self, paths: Collection[str]) -> State | None:
@@ -66,10 +69,12 @@ class Rebuild:
             built = run(project, notice=self._notice, work="preview")
         except SiteError as mistake:
             self._refuse(mistake)
-            return State(self._version, project.output, base, {"": (_shown(mistake, Excerpts(project.root)),)})
+            return State(
+                self._version, project.output, base, {"": (_shown(mistake, Excerpts(project.root)),)}, say=self._say
+            )
         self._tell(project, built)
         self._glance = Glance(project, self._glance)
-        return State(self._version, project.output, base, _by_page(built, Excerpts(project.root)))
+        return State(self._version, project.output, base, _by_page(built, Excerpts(project.root)), say=self._say)
 
 
 def _by_page(built: Built, excerpts: Excerpts) -> dict[str, tuple[Mistake, ...]]:

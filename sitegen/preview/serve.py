@@ -216,12 +216,12 @@ class _Answer(BaseHTTPRequestHandler):
         """404, with the site's own page for it; 500 where an error may be why there is no page."""
         html = media_type(".html")
         if is_page and any(mistake.level == "error" for mistake in state.mistakes_at(url)):
-            self.send(500, own_page("This page could not be built", state, url), html)
+            self.send(500, own_page(state.say("This page could not be built"), state, url), html)
             return
         try:
             page = dress((state.output / "404.html").read_bytes(), state, url)
         except OSError:
-            page = own_page("There is no such page", state, url)
+            page = own_page(state.say("There is no such page"), state, url)
         self.send(404, page, html)
 
     def send_file(self, file: Path, state: State, url: str) -> None:

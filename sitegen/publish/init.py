@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.build.project import SETTINGS_FILE
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.phrases import Phrase
+from sitegen.model.phrases import Phrase, count
 from sitegen.publish.create import create_file
 from sitegen.publish.repository import Repository, pages_url, read_repository, remote_host
 from sitegen.publish.survey import Survey, survey
@@ -50,69 +50,91 @@ Step = tuple[tuple[bool, str], ...]
 def _described(found: Survey, repository: Repository) -> str:
     if not found.articles:
         return "Found no articles yet."
-    counts = [_count(found.articles, "article"), _count(found.books, "book"), _count(found.pictures, "image")]
-    there = ", ".join(count for count in counts if not count.startswith("0 "))
-    drafts = f"; {_count(found.drafts, 'draft')}" if found.drafts else ""
+    there = count(found.articles, "1 article", "{n:,} articles")
+    if found.books:
+        books = count(found.books, "1 book", "{n:,} books")
+        there = Phrase("{there}, {more}", there=there, more=books)
+    if found.pictures:
+        pictures = count(found.pictures, "1 image", "{n:,} images")
+        there = Phrase("{there}, {more}", there=there, more=pictures)
+    if found.drafts:
+        drafts = count(found.drafts, "1 draft", "{n:,} drafts")
+        there = Phrase("{there}; {more}", there=there, more=drafts)
+    dates = Phrase("no dates: no Git repository here")
     if found.dated:
-        dates = "dates from Git"
-    else:
-        dates = (
-            "no dates from Git until they are committed" if repository.exists else "no dates: no Git repository here"
-        )
-    return f"Found {there}{drafts}; {dates}."
+        dates = Phrase("dates from Git")
+    elif repository.exists:
+        dates = Phrase("no dates from Git until they are committed")
+    return Phrase("Found {there}; {dates}.", there=there, dates=dates)
 
 
 def _settings(root: Path, found: Survey, repository: Repository) -> Step:
     base_url = pages_url(repository.remote)
     if not create_file(root, SETTINGS_FILE, settings_text(found.language, base_url)):
-        return ((False, f"{SETTINGS_FILE}: kept"),)
+        return ((False, Phrase("{file}: kept", file=SETTINGS_FILE)),)
     if base_url:
-        return ((True, f"{SETTINGS_FILE}: written, for {base_url}"),)
+        return ((True, Phrase("{file}: written, for {base_url}", file=SETTINGS_FILE, base_url=base_url)),)
     if repository.remote:
-        where = f"on {host}" if (host := remote_host(repository.remote)) else "a folder"
-        reason = f'"origin" is {where}, not on github.com'
+        reason = Phrase('"origin" is a folder, not on github.com')
+        if host := remote_host(repository.remote):
+            reason = Phrase('"origin" is on {host}, not on github.com', host=host)
+    elif repository.exists:
+        reason = Phrase('there is no remote "origin" yet')
     else:
-        reason = 'there is no remote "origin" yet' if repository.exists else "there is no Git repository"
-    return ((True, f"{SETTINGS_FILE}: written, without base_url, since {reason}"),)
+        reason = Phrase("there is no Git repository")
+    return ((True, Phrase("{file}: written, without base_url, since {reason}", file=SETTINGS_FILE, reason=reason)),)
 
 
 def _workflow(root: Path, repository: Repository, requirement: str) -> Step:
     if repository.prefix:
         folder = json.dumps(repository.prefix.rstrip("/"), ensure_ascii=False)
         return (
-            (False, f"{PATH}: not written, since GitHub reads it only at the top of the repository"),
-            (False, f"  (run `sitegen init` there and set content_dir = {folder} to publish this folder)"),
+            (False, Phrase("{file}: not written, since GitHub reads it only at the top of the repository", file=PATH)),
+            (
+                False,
+                Phrase(
+                    "  (run `sitegen init` there and set content_dir = {folder} to publish this folder)", folder=folder
+                ),
+            ),
         )
     if not create_file(root, PATH, pages_workflow(repository.branch, requirement)):
-        return ((False, f"{PATH}: kept"),)
-    return ((True, f"{PATH}: written; publishes {repository.branch}, installs {requirement}"),)
+        return ((False, Phrase("{file}: kept", file=PATH)),)
+    return (
+        (
+            True,
+            Phrase(
+                "{file}: written; publishes {branch}, installs {requirement}",
+                file=PATH,
+                branch=repository.branch,
+                requirement=requirement,
+            ),
+        ),
+    )
 
 
 def _ignore(root: Path) -> Step:
     if create_file(root, IGNORE, f"{IGNORED}\n"):
-        return ((True, f"{IGNORE}: written, with {IGNORED}"),)
+        return ((True, Phrase("{file}: written, with {line}", file=IGNORE, line=IGNORED)),)
     file = root / IGNORE
     try:
         before = file.read_bytes()
         lines = {line.strip().strip(b"/") for line in before.splitlines()}
         if IGNORED.rstrip("/").encode() in lines:
-            return ((False, f"{IGNORE}: kept"),)
+            return ((False, Phrase("{file}: kept", file=IGNORE)),)
         newline = b"\r\n" if b"\r\n" in before else b"\n"
         gap = newline if before and not before.endswith(b"\n") else b""
         with file.open("ab") as end:
             end.write(gap + IGNORED.encode() + newline)
     except OSError as problem:
         raise SiteError(Phrase("cannot be changed ({reason})", reason=str(problem.strerror)), Span(IGNORE)) from problem
-    return ((True, f"{IGNORE}: {IGNORED} added"),)
+    return ((True, Phrase("{file}: {line} added", file=IGNORE, line=IGNORED)),)
 
 
 def _next(found: Survey) -> tuple[str, str]:
-    first = "" if found.articles else "`sitegen new article`, then "
+    preview = "Preview: `sitegen serve --open`"
+    if not found.articles:
+        preview = "Preview: `sitegen new article`, then `sitegen serve --open`"
     return (
-        f"Preview: {first}`sitegen serve --open`",
+        preview,
         'Publish: commit, push, and in the repository\'s Settings → Pages choose "GitHub Actions" as the source.',
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

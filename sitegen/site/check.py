@@ -66,9 +66,7 @@ class _Check:
         found = self._by_name.get(name) or self._nearest("files", "/" + ref.target, self._files)
         place = "/".join(filter(None, (home, folder or "images")))
         hint = (
-            Phrase('did you mean "{found}"?', found=found)
-            if found
-            else Phrase("put the file into {place}/", place=place)
+            Phrase('did you mean "{near}"?', near=found) if found else Phrase("put the file into {place}/", place=place)
         )
         return warning(Phrase('image not found: "{address}"', address=unquote(ref.original)), ref.at, hint, "image")
 

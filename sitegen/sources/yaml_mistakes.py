@@ -73,7 +73,11 @@ def _bracket(start: int, here: int, text: str) -> Mistake:
 def _after_a_value(here: int, text: str) -> Mistake:
     line = text[text.rfind("\n", 0, here) + 1 : here]
     if line.strip():
-        return here, "text after the end of a value", f"{QUOTE}; inside single quotes, write a single quote twice"
+        return (
+            here,
+            "text after the end of a value",
+            "put the whole value in quotes; inside single quotes, write a single quote twice",
+        )
     return _out_of_line(here, text)
 
 

@@ -102,7 +102,9 @@ def broken_cover_rules(cover: Asset) -> Iterator[SiteError]:
 
 def _slug(slug: str, path: str, what: str) -> Iterator[SiteError]:
     if not SLUG.fullmatch(slug):
-        hint = Phrase('rename the {what}: 12 to 50 of a-z, 0-9, "-" and "_"', what=what)
+        hint = 'rename the file: 12 to 50 of a-z, 0-9, "-" and "_"'
+        if what == "folder":
+            hint = 'rename the folder: 12 to 50 of a-z, 0-9, "-" and "_"'
         yield _objection(Phrase('zenn.dev does not take the slug "{slug}"', slug=slug), Span(path, 1, 1), hint)
 
 

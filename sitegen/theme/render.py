@@ -81,4 +81,4 @@ def _located(mistake: Exception, templates: Templates) -> SiteError:
         hint = Phrase('did you mean "{near}"?', near=near[0]) if near else ""
         return SiteError(Phrase('no template "{name}"', name=str(mistake.name)), at, hint, rule="template")
     kind = "" if isinstance(mistake, TemplateError) else f"{type(mistake).__name__}: "
-    return SiteError(f"{kind}{mistake}", at, rule="template")
+    return SiteError(kind + str(mistake), at, rule="template")

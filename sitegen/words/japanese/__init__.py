@@ -1,0 +1,12 @@
+"""Japanese: English template → Japanese template, with the same places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitegen.words.japanese.commands import COMMANDS
+from sitegen.words.japanese.fields import FIELDS
+from sitegen.words.japanese.repository import REPOSITORY
+from sitegen.words.japanese.texts import TEXTS
+
+JAPANESE: Mapping[str, str] = {**COMMANDS, **FIELDS, **REPOSITORY, **TEXTS}
