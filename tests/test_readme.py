@@ -7,10 +7,18 @@ from pathlib import Path
 import click
 
 from sitegen.cli import main
+from sitegen.model.rules import RULES
 from sitegen.settings.settings import TABLE
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- settings: made from the code by make golden -->\n", "<!-- end of settings -->\n"
+
+
+RULES_BEGIN, RULES_END = "<!-- rules: made from the code by make golden -->\n", "<!-- end of rules -->\n"
+
+
+def rules() -> str:
+    return "\n".join(["| rule | what it is about |", "|---|---|", *(f"| `{k}` | {v} |" for k, v in RULES.items()), ""])
 
 
 def table() -> str:
@@ -26,6 +34,16 @@ def test_the_settings_are_listed_as_they_are(golden: bool) -> None:
         README.write_text(before + BEGIN + table() + END + after, "utf-8")
     else:
         assert listed == table()
+
+
+def test_the_rules_are_listed_as_they_are(golden: bool) -> None:
+    text = README.read_text("utf-8")
+    before, _, rest = text.partition(RULES_BEGIN)
+    listed, _, after = rest.partition(RULES_END)
+    if golden:
+        README.write_text(before + RULES_BEGIN + rules() + RULES_END + after, "utf-8")
+    else:
+        assert listed == rules()
 
 
 def test_every_command_and_option_is_explained() -> None:

@@ -20,12 +20,13 @@ from sitegen.build.project import Project
 from sitegen.build.renditions import Pictures, add_pictures, prepare_pictures
 from sitegen.build.retouch import retouch
 from sitegen.build.search_index import SearchIndex
+from sitegen.build.silence import heard
 from sitegen.build.write import Written
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Book, Document
 from sitegen.site.assemble import address, assemble
 from sitegen.site.check import check_links
-from sitegen.site.check_pictures import check_weight, is_advice
+from sitegen.site.check_pictures import check_orphans, check_weight, is_advice, own_pictures
 from sitegen.site.findable import entries
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
@@ -95,10 +96,10 @@ class _Whole:
         links = self._links(maker)
         of_texts = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems)
         of_pages = (*maker.mistakes(), *made.mistaken.values(), *outputs.problems)
-        advice = () if target.keeps else check_weight(inputs.read.documents, maker.answers.value)
+        advice = () if target.keeps else self._advice(maker)
         found = {*inputs.problems, *of_texts, *links, *of_pages, *advice}
         problems = sorted(
-            (one for one in found if not target.keeps or not is_advice(one)),
+            (one for one in heard(found, self._project.settings.silence) if not target.keeps or not is_advice(one)),
             key=lambda problem: (problem.at, problem.message, problem.hint),
         )
         if any(_is_fatal(problem, self._project) for problem in problems):
@@ -113,6 +114,14 @@ class _Whole:
             self._memory.put_basis(inputs.basis, maker.facets, state)
             index.save()
         return built
+
+    def _advice(self, maker: Maker) -> tuple[SiteError, ...]:
+        """What only a check tells."""
+        heavy = check_weight(self._inputs.read.documents, maker.answers.value)
+        shown = {asset.path for asset in self.site.copied()}
+        drafts = [one for one in self._inputs.read.documents if not self._project.moment.shows(one)]
+        shown |= {path for one in drafts for path in own_pictures(one)}
+        return (*heavy, *check_orphans(self._inputs.loaded.assets, shown))
 
     def _links(self, maker: Maker) -> tuple[SiteError, ...]:
         """The links that lead nowhere. While all places are the same, only texts that are not need to be looked at."""

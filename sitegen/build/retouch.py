@@ -21,6 +21,7 @@ from sitegen.build.pages import Tell, render_pages
 from sitegen.build.project import Project
 from sitegen.build.renderer import Renderer
 from sitegen.build.search_index import SearchIndex
+from sitegen.build.silence import heard
 from sitegen.model.digest import pack
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question
@@ -94,7 +95,7 @@ class _Retouch:
         printed, answers, mistaken = render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
         problems, links = self._problems(), self._links()
         found = (*inputs.problems, *problems, *links, *outputs.problems)
-        everything = {problem for problem in found if not is_advice(problem)}
+        everything = {problem for problem in heard(found, project.settings.silence) if not is_advice(problem)}
         fatal = any(problem.level == "error" or project.strict for problem in everything)
         if mistaken or fatal:
             return None

@@ -11,7 +11,7 @@ from sitegen import __version__
 COMMANDS = {
     "build": "site",
     "serve": "preview",
-    "check": "site",
+    "check": "check",
     "new": "publish",
     "init": "publish",
 }

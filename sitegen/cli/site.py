@@ -1,4 +1,4 @@
-"""`sitegen build` and `sitegen check` (a door: measures the time they take)."""
+"""`sitegen build` (a door: measures the time they take)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import click
 from sitegen.build.manifest import Manifest
 from sitegen.cli.language import language, local
 from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS, project_here
-from sitegen.cli.terminal import Said, described, plainly, progress_bar, say, show, tell
+from sitegen.cli.terminal import Said, described, plainly, progress_bar, say, tell
 from sitegen.model.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -71,24 +71,6 @@ def build(
     if built.written is not None and not (built.rendered or built.written.written or built.written.removed):
         manifest.keep(said, *built.span)
     sys.exit(0 if built.written is not None and same else 1)
-
-
-@click.command()
-@DRAFTS
-@FUTURE
-@STRICT
-def check(drafts: bool, future: bool, strict: bool) -> None:
-    """Report every mistake and everything doubtful, and write nothing."""
-    from sitegen.build.run import run_check
-
-    project = project_here(Path(SITE), drafts=drafts, future=future)
-    with progress_bar() as progress:
-        built = plainly(lambda: run_check(project, progress=progress, notice=tell))
-    show(built.problems, project)
-    errors = sum(1 for problem in built.problems if problem.level == "error")
-    warnings = len(built.problems) - errors
-    click.echo(f"{built.articles} articles checked: {errors} errors, {warnings} warnings.")
-    sys.exit(1 if errors or (strict and warnings) else 0)
 
 
 def _told(built: Built, project: Project) -> Iterator[Said]:

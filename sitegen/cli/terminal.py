@@ -53,12 +53,13 @@ def show(problems: Iterable[SiteError], project: Project | None) -> None:
     say(described(problems, project.root if project else Path.cwd()))
 
 
-def described(problems: Iterable[SiteError], root: Path) -> Iterator[Said]:
-    """Each problem on standard error, with the line it points at; errors last, where they are not overlooked."""
+def described(problems: Iterable[SiteError], root: Path, *, by_file: bool = False) -> Iterator[Said]:
+    """Each problem on standard error, with the line it points at; errors last, where they are not overlooked, unless
+    all are wanted by file."""
     from sitegen.build.report import Excerpts
 
     excerpts = Excerpts(root)
-    for problem in sorted(problems, key=lambda problem: problem.level == "error"):
+    for problem in sorted(problems, key=lambda problem: problem.level == "error" and not by_file):
         first, *rest = excerpts.describe(problem, local)
         yield Said(first, err=True, colour="red" if problem.level == "error" else "yellow")
         yield from (Said(line, err=True) for line in rest)

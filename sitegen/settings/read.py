@@ -12,6 +12,7 @@ import msgspec
 from sitegen.model.emoji import EMOJI
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
+from sitegen.model.rules import RULES
 from sitegen.settings.settings import Settings
 from sitegen.settings.toml_places import key_places
 
@@ -119,6 +120,19 @@ def _folder(value: str) -> str:
     return "/".join(part for part in value.split("/") if part not in ("", ".")) or ("." if value else "")
 
 
+def _rules(value: list[str]) -> list[str]:
+    for one in value:
+        rule = one.partition(":")[0]
+        if rule not in RULES:
+            near = get_close_matches(rule, RULES, 1, 0.5)
+            raise ValueError(
+                Phrase('there is no rule "{rule}"; did you mean "{near}"?', rule=rule, near=near[0])
+                if near
+                else Phrase('there is no rule "{rule}"; the rules are {names}', rule=rule, names=", ".join(RULES))
+            )
+    return value
+
+
 CHECKS: dict[str, Callable[..., object]] = {
     "title": _words,
     "description": _words,
@@ -132,6 +146,7 @@ CHECKS: dict[str, Callable[..., object]] = {
     "templates": _folder,
     "static": _folder,
     "emoji": _emoji,
+    "silence": _rules,
 }
 
 

@@ -29,6 +29,7 @@ class Settings(Struct, frozen=True):
     social_images: bool = True
     responsive_images: bool = True
     image_quality: int = 80
+    silence: tuple[str, ...] = ()
 
 
 class Setting(Struct, frozen=True):
@@ -65,5 +66,11 @@ TABLE = (
         "responsive_images", "true or false", "true", "Smaller copies (WebP) of large pictures, for small screens."
     ),
     Setting("image_quality", "number", "80", "The quality of these copies, 1 to 100."),
+    Setting(
+        "silence",
+        "list of text",
+        "[]",
+        'Rules whose warnings are not told, such as `"alt"`, or `"alt:articles/old-*"` for some files.',
+    ),
 )
 """Every setting, in the order of README."""

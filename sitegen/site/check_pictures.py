@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from sitegen.model.errors import SiteError, warning
+from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
+from sitegen.model.rules import ADVICE
 from sitegen.model.values import Asset, Document, Ref
 
-ADVICE = frozenset({"alt", "weight"})
-"""Rules of warnings that are no mistakes: only who asks hears them."""
 HEAVY, HEAVY_PAGE = 500_000, 2_000_000
 """Bytes of a picture, and of all pictures of a page, that are worth a word."""
 NAMED = 3
@@ -45,6 +44,20 @@ def check_weight(documents: Iterable[Document], ask: Ask) -> Iterator[SiteError]
                 )
             hint = "make them smaller; what moves is lighter as a video"
             yield warning(told, heavy[0][2].at, hint, "weight")
+
+
+def own_pictures(document: Document) -> Iterator[str]:
+    """The paths that a text, though it may not be shown itself, could mean with its pictures and links."""
+    home = document.source.home
+    for ref in document.refs:
+        yield f"{home}/{ref.target}" if home else ref.target
+
+
+def check_orphans(assets: Iterable[Asset], shown: Collection[str]) -> Iterator[SiteError]:
+    """A warning for every picture in a folder images/ that no text shows. shown: the paths of those that are."""
+    for asset in assets:
+        if "images" in asset.path.split("/")[:-1] and asset.path not in shown:
+            yield warning("no text shows this picture", Span(asset.path), "delete it, or show it", "orphan")
 
 
 def weight(asset: Asset) -> int:

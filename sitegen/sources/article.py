@@ -106,7 +106,9 @@ class _Reader(Fields):
         if not isinstance(value, list):
             if value is not None:
                 hint = 'write aliases: ["old-name", "/old/page.html"]'
-                self.doubt(Phrase("aliases is {kind}, not a list", kind=kind(value)), "aliases", hint=hint)
+                self.doubt(
+                    Phrase("aliases is {kind}, not a list", kind=kind(value)), "aliases", hint=hint, rule="field"
+                )
             return ()
         found: dict[str, Alias] = {}
         for index, item in enumerate(value):
@@ -115,5 +117,7 @@ class _Reader(Fields):
                 found.setdefault(url, Alias(url, self.front.value_at("aliases", index)))
             else:
                 hint = 'write the old name, "old-name", or the old address without its host, "/old/page.html"'
-                self.doubt("an alias that is no address of this site: left out", "aliases", index, hint=hint)
+                self.doubt(
+                    "an alias that is no address of this site: left out", "aliases", index, hint=hint, rule="field"
+                )
         return tuple(found.values())

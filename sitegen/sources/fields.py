@@ -87,7 +87,7 @@ class Fields:
                 twice = Phrase('topic "{name}" is listed twice', name=name)
                 if labels[key] != name:
                     twice = Phrase('topic "{name}" is listed twice (as "{other}")', name=name, other=labels[key])
-                self.doubt(twice, *place, hint="delete one of the two")
+                self.doubt(twice, *place, hint="delete one of the two", rule="field")
             else:
                 labels[key] = printable(item)
         return tuple(labels.values())
@@ -96,7 +96,9 @@ class Fields:
         """A BCP 47 tag, or ""."""
         lang = self.text("lang")
         if lang and not LANGUAGE.fullmatch(lang):
-            self.doubt(Phrase('"{lang}" is no language tag', lang=lang), "lang", hint="write ja, en, zh-Hant …")
+            self.doubt(
+                Phrase('"{lang}" is no language tag', lang=lang), "lang", hint="write ja, en, zh-Hant …", rule="field"
+            )
             return ""
         return lang
 
@@ -111,13 +113,13 @@ class Fields:
                         Phrase('unknown field "{name}"', name=name),
                         at,
                         Phrase('did you mean "{near}"?', near=near[0]),
-                        RULE,
+                        "field",
                     )
                 )
 
-    def doubt(self, message: str, *place: str | int, hint: str) -> None:
+    def doubt(self, message: str, *place: str | int, hint: str, rule: str = RULE) -> None:
         """Note a warning at a value."""
-        self.problems.append(warning(message, self.front.value_at(*place), hint, RULE))
+        self.problems.append(warning(message, self.front.value_at(*place), hint, rule))
 
 
 def printable(text: str) -> str:

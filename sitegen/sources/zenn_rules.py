@@ -1,6 +1,7 @@
 """zenn.dev's own rules: what it would refuse or complain about, though a site of one's own need not.
 
-All are warnings of the rule "zenn". What is wrong for every site (no title, no front matter …) is in article.py.
+What it refuses has the rule "zenn", what it takes but advises against "zenn-advice".
+What is wrong for every site (no title, no front matter …) is in article.py.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sitegen.model.phrases import Phrase
 from sitegen.model.values import Asset, Book
 from sitegen.sources.frontmatter import FrontMatter
 
-RULE = "zenn"
+RULE, ADVICE = "zenn", "zenn-advice"
 SLUG = re.compile(r"[0-9a-z_-]{12,50}")
 CHAPTER = re.compile(r"[0-9a-z_-]{1,50}")
 PUBLICATION = re.compile(r"[0-9a-z_]{2,15}")
@@ -52,10 +53,10 @@ def broken_book_rules(front: FrontMatter, book: Book) -> Iterator[SiteError]:
         yield _objection(Phrase("the price is {price}", price=book.price), front.value_at("price"), hint)
     if not book.cover:
         hint = Phrase("put cover.png, 500 by 700 pixels, into {folder}/", folder=book.folder)
-        yield _objection("no cover", Span(front.path, 1, 1), hint)
+        yield _advice("no cover", Span(front.path, 1, 1), hint)
     if len(book.chapters) > MOST_CHAPTERS:
         message = Phrase("{count} chapters; zenn.dev takes {most}", count=len(book.chapters), most=MOST_CHAPTERS)
-        yield _objection(message, front.key_at("chapters"))
+        yield _objection(message, front.key_at("chapters"), "divide the book, or join chapters")
     if front.mapping.get("chapters", ()) is None:
         yield _objection("chapters is empty", front.key_at("chapters"), "delete the line, or list the chapters")
     names = front.mapping.get("chapters")
@@ -91,7 +92,7 @@ def broken_cover_rules(cover: Asset) -> Iterator[SiteError]:
         )
     if cover.width and round(cover.height / cover.width, 1) != 1.4:
         hint = "make it 1.4 times as high as wide, such as 500 by 700 pixels"
-        yield _objection(
+        yield _advice(
             Phrase(
                 "the cover is {width} by {height} pixels: it will be cropped", width=cover.width, height=cover.height
             ),
@@ -114,35 +115,46 @@ def _title(front: FrontMatter) -> Iterator[SiteError]:
         yield _objection(
             Phrase("the title has {length} characters; zenn.dev takes 70", length=_length(title)),
             front.value_at("title"),
+            "shorten it",
         )
 
 
 def _emoji_and_type(front: FrontMatter) -> Iterator[SiteError]:
     emoji = front.mapping.get("emoji")
     if emoji is None or emoji == "":
-        yield _objection("no emoji", front.key_at("emoji"), 'write emoji: "📝"')
+        yield _advice("no emoji", front.key_at("emoji"), 'write emoji: "📝"')
     elif isinstance(emoji, str) and count_emoji(emoji) != 1:
         yield _objection(
-            Phrase('emoji is "{emoji}"; zenn.dev takes exactly one emoji', emoji=emoji), front.value_at("emoji")
+            Phrase('emoji is "{emoji}"; zenn.dev takes exactly one emoji', emoji=emoji),
+            front.value_at("emoji"),
+            'write emoji: "📝"',
         )
     kind = front.mapping.get("type")
     if kind is None:
         yield _objection("no type", front.key_at("type"), 'write type: "tech" or "idea"')
     elif isinstance(kind, str) and kind not in ("tech", "idea"):
-        yield _objection(Phrase('type is "{kind}"; zenn.dev knows tech and idea', kind=kind), front.value_at("type"))
+        yield _objection(
+            Phrase('type is "{kind}"; zenn.dev knows tech and idea', kind=kind),
+            front.value_at("type"),
+            'write type: "tech" or "idea"',
+        )
 
 
 def _topics(front: FrontMatter) -> Iterator[SiteError]:
     for legacy in ("tags", "tag"):
         if front.mapping.get(legacy):
-            yield _objection(Phrase('"{legacy}" is not read', legacy=legacy), front.key_at(legacy), "call it topics")
+            yield _advice(Phrase('"{legacy}" is not read', legacy=legacy), front.key_at(legacy), "call it topics")
     topics = front.mapping.get("topics")
     if topics is None or topics == []:
-        yield _objection("no topics", front.key_at("topics"), 'name one to five: topics: ["…"]')
+        yield _advice("no topics", front.key_at("topics"), 'name one to five: topics: ["…"]')
     if not isinstance(topics, list):
         return
     if len(topics) > 5:
-        yield _objection(Phrase("{count} topics; zenn.dev takes 5", count=len(topics)), front.value_at("topics", 5))
+        yield _objection(
+            Phrase("{count} topics; zenn.dev takes 5", count=len(topics)),
+            front.value_at("topics", 5),
+            "keep five of them",
+        )
     for index, topic in enumerate(topics):
         if not isinstance(topic, str):
             continue
@@ -153,10 +165,11 @@ def _topics(front: FrontMatter) -> Iterator[SiteError]:
                     'topic "{topic}" has {length} characters; zenn.dev takes 18', topic=topic, length=_length(topic)
                 ),
                 at,
+                "shorten it",
             )
         elif UNWANTED.search(topic):
             message = Phrase('topic "{topic}" has a space or a symbol; zenn.dev takes letters and digits', topic=topic)
-            yield _objection(message, at, 'it spells them like "nodejs" and "cpp"')
+            yield _advice(message, at, 'it spells them like "nodejs" and "cpp"')
 
 
 def _length(text: str) -> int:
@@ -166,3 +179,7 @@ def _length(text: str) -> int:
 
 def _objection(message: str, at: Span, hint: str = "") -> SiteError:
     return warning(message, at, hint, RULE)
+
+
+def _advice(message: str, at: Span, hint: str = "") -> SiteError:
+    return warning(message, at, hint, ADVICE)

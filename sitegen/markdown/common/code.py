@@ -69,7 +69,9 @@ def _fence(builder: Builder, token: Token) -> None:
         SubElement(figure, "figcaption").text = info.file
     if not known_language(info.lexer):
         message = Phrase('no colours for the language "{language}": shown as plain text', language=info.lexer)
-        builder.harvest.problems.append(warning(message, builder.span(token), rule="code"))
+        builder.harvest.problems.append(
+            warning(message, builder.span(token), "write a name that Pygments knows, or none", "code")
+        )
     code = SubElement(SubElement(figure, "pre"), "code")
     code.text = token.content if token.content.endswith("\n") or not token.content else f"{token.content}\n"
     code.set(CODE, str(len(builder.harvest.codes)))

@@ -88,6 +88,9 @@ COMMANDS = {
         "(他のユーザーのリポジトリなので git が読みません。日付がありません。safe.directory を見てください)"
     ),
     "git cannot be run: dates are missing": "(git を実行できないため、日付がありません)",
+    "{articles} checked: {found}": "{articles}を調べました: {found}",
+    "nothing to complain about.": "問題はありません。",
+    "{errors}, {warnings} ({rules}).": "{errors}、{warnings}({rules})。",
     # ── serve ──
     "Serving on {address} (Ctrl-C stops)": "{address} でプレビュー中です(Ctrl-C で終了)",
     "Stopped.": "終了しました。",

@@ -142,6 +142,10 @@ FIELDS = {
     'unknown setting "{name}"': "「{name}」という設定はありません",
     "the settings are: {names}": "設定は次のとおりです: {names}",
     "{name}: {wrong}": "{name}: {wrong}",
+    'there is no rule "{rule}"; did you mean "{near}"?': (
+        "「{rule}」という規則はありません。「{near}」ではありませんか?"
+    ),
+    'there is no rule "{rule}"; the rules are {names}': "「{rule}」という規則はありません。規則は {names} です",
     "must be {type}": "{type}でなければなりません",
     "must be {low} to {high}, not {value}": "{value} ではなく {low}〜{high} でなければなりません",
     "holds a control character": "制御文字が含まれています",
@@ -203,5 +207,8 @@ FIELDS = {
     "make it 1.4 times as high as wide, such as 500 by 700 pixels": (
         "500×700 ピクセルのように、高さを幅の1.4倍にしてください"
     ),
+    "divide the book, or join chapters": "本を分けるか、チャプターをまとめてください",
+    "shorten it": "短くしてください",
+    "keep five of them": "5個に減らしてください",
     "{count} chapters; zenn.dev takes {most}": "チャプターが{count}個あります。zenn.dev では{most}個までです",
 }

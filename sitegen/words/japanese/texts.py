@@ -6,6 +6,7 @@ TEXTS = {
     'no colours for the language "{language}": shown as plain text': (
         "言語「{language}」は色分けできないので、そのまま表示します"
     ),
+    "write a name that Pygments knows, or none": "Pygments が知る名前を書くか、何も書かないでください",
     'no page may show a picture from "{address}"': "「{address}」の画像はページに表示できません",
     "picture without alternative text": "画像に代替テキストがありません",
     "say between the brackets what it shows, for those who cannot see it": (
@@ -129,6 +130,8 @@ TEXTS = {
     "make them smaller; what moves is lighter as a video": "小さくしてください。動くものは動画にすると軽くなります",
     "pictures of {size}: {names}": "画像が合わせて {size} あります: {names}",
     "pictures of {size}: {names} and {more} more": "画像が合わせて {size} あります: {names} ほか{more}件",
+    "no text shows this picture": "どの記事にも使われていない画像です",
+    "delete it, or show it": "消すか、使ってください",
     "1 large picture has": "大きな画像1件",
     "{n:,} large pictures have": "大きな画像{n:,}件",
     "{count} no smaller copies for small screens: what makes them is not installed": (
