@@ -9,9 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.build.annotations import as_github
+from sitegen.build.project import open_project
+from sitegen.build.run import run_check
+from sitegen.build.write import Written
 from sitegen.cli import main
 from sitegen.model.errors import Span, warning
 from sitegen.model.rules import ADVICE, REFUSED, RULES
+from sitegen.site.assemble import Moment
 from tests.conftest import MakeSite
 from tests.projects import article
 
@@ -132,3 +136,22 @@ def test_a_rule_that_is_not_there_is_told_with_the_nearest(make_site: MakeSite) 
 
 def test_every_group_of_rules_names_rules() -> None:
     assert ADVICE | frozenset().union(*REFUSED.values()) <= RULES.keys()
+
+
+def test_a_check_after_a_build_renders_nothing_again(make_site: MakeSite) -> None:
+    site = make_site({"articles/a-first-article.md": article(body="[節](#ない)\n")})
+    site.build()
+    project = open_project(site.root, site.root / "_site", Moment(site.now))
+    checked = run_check(project, notice=print)
+    assert not checked.rendered
+    assert [problem.rule for problem in checked.problems] == ["anchor"]
+    assert site.build().written == Written(0, 0)
+
+
+def test_a_build_after_a_check_writes_everything(make_site: MakeSite) -> None:
+    site = make_site({"articles/a-first-article.md": article()})
+    run_check(open_project(site.root, site.root / "_site", Moment(site.now)), notice=print)
+    site.build()
+    files = site.files()
+    site.build(force=True)
+    assert "a-first-article" in str(sorted(files)) and site.files() == files

@@ -66,7 +66,10 @@ class Outputs:
         self.problems: list[SiteError] = []
 
     def stands(self, path: str, digest: Digest) -> bool:
-        """Whether the output folder holds this file already; one that somebody has changed is not this file."""
+        """Whether the output folder holds this file already; one that somebody has changed is not this file. Where
+        nothing is to be written, nothing is missing."""
+        if not self._target.keeps:
+            return True
         if path in self._checked:
             return self._checked[path].digest == digest
         if path not in self._listed:
