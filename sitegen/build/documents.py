@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from msgspec import Struct
 
-from sitegen.build.cache import Cache, CacheUnreadableError
+from sitegen.build.cache import MANY, Cache, CacheUnreadableError
+from sitegen.build.engine import engine_digest
 from sitegen.build.parsing import Parser
 from sitegen.build.project import Project
 from sitegen.build.workers import share
+from sitegen.markdown.document import finished_code
 from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Broken, Document, Source
@@ -68,18 +70,34 @@ class Read:
         return tuple(problem for result in self.results for problem in result.problems)
 
 
+def remembered(cache: Cache) -> dict[str, Text]:
+    """Path → `Text`, as the last build by this same engine read it."""
+    engine, texts = cache.note("texts", tuple[Digest, dict[str, Text]]) or ("", {})
+    return texts if engine == engine_digest() else {}
+
+
+def _finished(cache: Cache, before: Mapping[str, Text], paths: Sequence[str]) -> dict[str, dict[Digest, str]]:
+    """Path → the highlighted code that its body had, of the few that were edited."""
+    edited = [path for path in paths if path in before]
+    if len(edited) > MANY:
+        return {}
+    were = ((path, cache.document(before[path].key)) for path in edited)
+    return {path: finished_code(cache.body(was.body)) for path, was in were if isinstance(was, Document)}
+
+
 def read_documents(
     project: Project, sources: Sequence[Source], cache: Cache, tell: Callable[[str, int, int], None]
 ) -> Read:
     """What every source says; what is not in the cache is parsed and put there."""
     keys = project.document_keys(sources)
-    before = cache.note("texts", dict[str, Text]) or {}
+    before = remembered(cache)
     texts = {path: before[path] for path, key in keys.items() if path in before and before[path].key == key}
     faces = cache.faces([key for path, key in keys.items() if path not in texts])
     texts |= {path: Text(key, faces[key]) for path, key in keys.items() if key in faces}
     new = [source for source in sources if source.path not in texts]
     times = []
-    parsing = enumerate(share(Parser(project.root, project.parsing), new, project.workers), 1)
+    finished = _finished(cache, before, [source.path for source in new])
+    parsing = enumerate(share(Parser(project.root, project.parsing, finished), new, project.workers), 1)
     while batch := list(islice(parsing, BATCH)):
         with cache.saving():
             for done, (_, parsed) in batch:
@@ -91,6 +109,6 @@ def read_documents(
     texts = {source.path: texts[source.path] for source in sources}
     if texts != before:
         with cache.saving():
-            cache.put_note("texts", texts)
+            cache.put_note("texts", (engine_digest(), texts))
             cache.keep_documents({text.key for text in texts.values()})
     return Read(cache, texts, tuple(source.path for source in new), tuple(sorted(times, reverse=True)[:3]))

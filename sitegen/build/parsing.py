@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from sitegen.build.workers import naming
-from sitegen.markdown.document import ParseOptions, parse
+from sitegen.markdown.document import NOTHING, ParseOptions, parse
 from sitegen.model.digest import Digest, digest_bytes, pack
 from sitegen.model.texts import PageText
 from sitegen.model.values import Broken, Document, Source
@@ -48,7 +48,7 @@ class Parser(Struct, frozen=True):
         if digest != source.digest:
             source = msgspec.structs.replace(source, digest=digest)
         with naming(f"while parsing {source.path}"), _collector_at_rest():
-            result = parse(source, content, self.options)
+            result = parse(source, content, self.options, self.finished.get(source.path, NOTHING))
         document, body, text = (result, (), PageText()) if isinstance(result, Broken) else result
         packed = pack(document)
         face = document.face if isinstance(document, Document) else digest_bytes(packed)

@@ -10,12 +10,12 @@ from collections.abc import Collection
 from msgspec import structs
 
 from sitegen.build.cache import Cache, CacheUnreadableError
-from sitegen.build.documents import Text
+from sitegen.build.documents import remembered
 from sitegen.build.memory import Memory
 from sitegen.build.project import Project
 from sitegen.build.shelf import CachedShelf
 from sitegen.build.staging import own_folder
-from sitegen.markdown.document import parse
+from sitegen.markdown.document import NOTHING, finished_code, parse
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page
@@ -39,7 +39,7 @@ class Glance:
         self._project = project
         self._cache = Cache(own_folder(project.root) / "preview.db")
         self._memory = Memory(self._cache)
-        self._texts = self._cache.note("texts", dict[str, Text]) or {}
+        self._texts = remembered(self._cache)
         theme, _ = load_theme(project.root, project.settings)
         self._dress = theme, project.settings
         self._templates: Templates = (
@@ -68,7 +68,8 @@ class Glance:
         if before is None or digest_bytes(content) == before.source.digest:
             return None
         source = structs.replace(before.source, digest=digest_bytes(content))
-        parsed = parse(source, content, self._project.parsing)
+        finished = finished_code(self._cache.body(before.body)) if isinstance(before, Document) else NOTHING
+        parsed = parse(source, content, self._project.parsing, finished)
         record = self._memory.record(address(source))
         if isinstance(parsed, Broken) or record is None:
             return None

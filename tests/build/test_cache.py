@@ -8,6 +8,8 @@ import pytest
 
 from sitegen.build.cache import Cache
 from sitegen.build.parsing import Parsed
+from sitegen.markdown.common import code
+from sitegen.markdown.highlight import highlight
 from sitegen.model.digest import pack
 from sitegen.model.values import Broken, Source
 from tests.conftest import MakeSite
@@ -97,3 +99,21 @@ def test_a_page_tells_why_it_was_rendered(site: Site) -> None:
     assert site.build().rendered[f"/articles/{SLUG}/"] == "its template changed"
     site.write("sitegen.toml", 'title = "名前"\n')
     assert site.build().rendered[f"/articles/{SLUG}/"] == "the settings changed"
+
+
+def test_the_code_around_an_edit_is_not_highlighted_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    fence = "```python\nprint(1)\n```\n"
+    site.write(f"articles/{SLUG}.md", article(body=f"前。\n\n{fence}"))
+    site.build()
+    asked: list[str] = []
+
+    def noted(text: str, language: str) -> object:
+        asked.append(text)
+        return highlight(text, language)
+
+    monkeypatch.setattr(code, "highlight", noted)
+    site.write(f"articles/{SLUG}.md", article(body=f"後。\n\n{fence}\n```js\nlet a\n```\n"))
+    site.build()
+    assert asked == ["let a\n"]
+    site.build(output="clean", force=True)
+    assert site.files() == site.files("clean")
