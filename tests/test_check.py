@@ -155,3 +155,20 @@ def test_a_build_after_a_check_writes_everything(make_site: MakeSite) -> None:
     files = site.files()
     site.build(force=True)
     assert "a-first-article" in str(sorted(files)) and site.files() == files
+
+
+def test_pictures_that_zenn_would_refuse_are_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "![図](/images/drawn.svg)\n\n![図](/images/large.png)\n"
+    site = make_site(
+        {
+            "articles/a-first-article.md": article(body=body),
+            "images/drawn.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+            "images/large.png": PIXEL + b"\0" * 3 * 1024 * 1024,
+        }
+    )
+    monkeypatch.chdir(site.root)
+    told = [line for line in check("--for", "zenn").output.splitlines() if "zenn.dev takes" in line]
+    assert told == [
+        "images/drawn.svg: zenn.dev takes .png, .jpg, .jpeg, .gif and .webp",
+        "images/large.png: zenn.dev takes pictures of up to 3 MB; this one has 3.1 MB",
+    ]

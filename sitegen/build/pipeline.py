@@ -26,7 +26,7 @@ from sitegen.model.errors import SiteError
 from sitegen.model.values import Book, Document
 from sitegen.site.assemble import address, assemble
 from sitegen.site.check import check_links
-from sitegen.site.check_pictures import check_orphans, check_weight, is_advice, own_pictures
+from sitegen.site.check_pictures import check_for_zenn, check_orphans, check_weight, is_advice, own_pictures
 from sitegen.site.findable import entries
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
@@ -121,7 +121,8 @@ class _Whole:
         shown = {asset.path for asset in self.site.copied()}
         drafts = [one for one in self._inputs.read.documents if not self._project.moment.shows(one)]
         shown |= {path for one in drafts for path in own_pictures(one)}
-        return (*heavy, *check_orphans(self._inputs.loaded.assets, shown))
+        assets = self._inputs.loaded.assets
+        return (*heavy, *check_orphans(assets, shown), *check_for_zenn(assets, shown))
 
     def _links(self, maker: Maker) -> tuple[SiteError, ...]:
         """The links that lead nowhere. While all places are the same, only texts that are not need to be looked at."""

@@ -13,6 +13,9 @@ from sitegen.model.values import Asset, Document, Ref
 HEAVY, HEAVY_PAGE = 500_000, 2_000_000
 """Bytes of a picture, and of all pictures of a page, that are worth a word."""
 NAMED = 3
+LARGEST = 3 * 1024 * 1024
+TAKEN = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+"""What zenn.dev takes."""
 
 Ask = Callable[..., Any]
 """Answers a question of `Site`: its name, then its arguments."""
@@ -58,6 +61,19 @@ def check_orphans(assets: Iterable[Asset], shown: Collection[str]) -> Iterator[S
     for asset in assets:
         if "images" in asset.path.split("/")[:-1] and asset.path not in shown:
             yield warning("no text shows this picture", Span(asset.path), "delete it, or show it", "orphan")
+
+
+def check_for_zenn(assets: Iterable[Asset], shown: Collection[str]) -> Iterator[SiteError]:
+    """A warning for every picture that texts show and zenn.dev would refuse."""
+    for asset in assets:
+        if asset.path in shown and "images" in asset.path.split("/")[:-1]:
+            if asset.size > LARGEST:
+                told = Phrase("zenn.dev takes pictures of up to 3 MB; this one has {size}", size=megabytes(asset.size))
+                yield warning(told, Span(asset.path), "make it smaller", "zenn")
+            if not asset.path.endswith(TAKEN):
+                yield warning(
+                    "zenn.dev takes .png, .jpg, .jpeg, .gif and .webp", Span(asset.path), "convert it", "zenn"
+                )
 
 
 def weight(asset: Asset) -> int:

@@ -79,7 +79,9 @@ def _clash(page: Page, other: Page, site: Site) -> SiteError:
     at = next(places, Span(page.source or page.template, 1, 1))
     names = page.source or page.template, other.source or other.template
     template = "two pages for one address, {url}: {one} and {other}"
+    hint = "rename one of the files"
     if page.template == "redirect.html":
         template = "two pages for one alias, {url}: {one} and {other}"
+        hint = "delete the alias, or write another"
     message = Phrase(template, url=page.url, one=names[0], other=names[1])
-    return SiteError(message, at, "give one of them another", rule="address")
+    return SiteError(message, at, hint, rule="address")

@@ -165,7 +165,7 @@ def make_formula(builder: Builder, token: Token, *, display: bool) -> Element:
     except UndrawableError as error:
         message = Phrase("formula that cannot be drawn: {reason}", reason=Phrase(error.reason))
         at = _error_span(builder, token, error.offset)
-        builder.harvest.problems.append(warning(message, at, "the page shows its TeX", "math"))
+        builder.harvest.problems.append(warning(message, at, "correct it; until then the page shows its TeX", "math"))
         math = Element("code", {"class": "math-error"} | ({"data-display": "block"} if display else {}))
         math.text = token.content.strip()
     if not number:

@@ -22,7 +22,7 @@ REPOSITORY = {
         "1つのアドレス {url} に2つのページがあります: {one} と {other}"
     ),
     "two pages for one alias, {url}: {one} and {other}": "1つの別名 {url} に2つのページがあります: {one} と {other}",
-    "give one of them another": "どちらかを変えてください",
+    "delete the alias, or write another": "別名を消すか、変えてください",
     "give each article a file name of its own": "記事ごとに別のファイル名を付けてください",
     "name the folder that holds articles/, or delete content_dir": (
         "articles/ のあるフォルダを書くか、content_dir を消してください"
