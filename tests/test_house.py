@@ -50,9 +50,13 @@ DOORS = {
     "preview/serve.py",
     "preview/watch.py",
     "publish/create.py",
+    "publish/deploy.py",
+    "publish/fetch.py",
     "publish/init.py",
     "publish/repository.py",
     "publish/survey.py",
+    "publish/tidy.py",
+    "publish/wire.py",
     "sources/history.py",
     "theme/files.py",
 }
