@@ -6,6 +6,7 @@ RULES = {
     "address": "two pages or files want the same address",
     "alt": "a picture without alternative text (only `check` tells)",
     "anchor": "a link to a heading or footnote that is not there",
+    "bold": "stars that were meant as bold text and stay visible",
     "book": "a book or its chapters: missing files, numbers given twice",
     "code": "a language that has no colours",
     "contents": "a hand-written 目次 that disagrees with the headings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown_it.token import Token
@@ -9,11 +10,20 @@ from markdown_it.token import Token
 from sitegen.markdown.harvest import MARKUP
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder
+from sitegen.model.errors import warning
+from sitegen.model.phrases import Phrase
+
+LOOSE = re.compile(r"(?<![*\w/\\])\*\*(?:[ \u3000][^*\n]{1,80}|[^*\s][^*\n]{0,80}[ \u3000])\*\*(?![*\w/])")
+"""Stars that were meant as bold, but have a space inside."""
 
 
 def _text(builder: Builder, token: Token) -> None:
     if token.content:
         builder.text(token.content)
+        if "**" in token.content and (loose := LOOSE.search(token.content)):
+            message = Phrase('the stars of "{text}" stay visible', text=loose[0][:60])
+            hint = "bold text has no spaces just inside its stars"
+            builder.harvest.problems.append(warning(message, builder.span(token), hint, "bold"))
 
 
 def _break(builder: Builder, _: Token) -> None:

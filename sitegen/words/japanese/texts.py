@@ -133,6 +133,8 @@ TEXTS = {
     "zenn.dev takes pictures of up to 3 MB; this one has {size}": "zenn.dev では画像は 3 MB までです({size})",
     "zenn.dev takes .png, .jpg, .jpeg, .gif and .webp": "zenn.dev では .png、.jpg、.jpeg、.gif、.webp だけです",
     "convert it": "変換してください",
+    'the stars of "{text}" stay visible': "「{text}」は太字にならず、記号のまま表示されます",
+    "bold text has no spaces just inside its stars": "** の内側に空白を置かないでください",
     "no text shows this picture": "どの記事にも使われていない画像です",
     "delete it, or show it": "消すか、使ってください",
     "1 large picture has": "大きな画像1件",
