@@ -141,25 +141,23 @@ class _Burst:
     """Takes steps in one output folder, never through a symbolic link inside it."""
 
     def __init__(self, home: Path, output: Path) -> None:
-        self.home = home
         self.output = output
+        self._from, self._to = os.fspath(home), os.fspath(output)
         self.sound: set[str] = set()  # folders known to be real ones
 
     def place(self, staged: str, path: str) -> None:
         self.make_sound(path.rpartition("/")[0])
-        target = self.output / path
-        _writable(target)
+        source, place = f"{self._from}/{staged}", f"{self._to}/{path}"  # a Path for each of many files takes time
+        if os.name == "nt":
+            _writable(Path(place))
         try:
-            self.rename(self.home / staged, target)
+            _rename(source, place)
         except (IsADirectoryError, PermissionError):  # the latter is what Windows calls it
+            target = Path(place)
             if target.is_symlink() or not target.is_dir():
                 raise
             _remove_empty(target)
-            self.rename(self.home / staged, target)
-
-    def rename(self, source: Path, target: Path) -> None:
-        with suppress(FileNotFoundError):  # placed before the crash
-            source.replace(target)
+            _rename(source, place)
 
     def make_sound(self, path: str) -> None:
         """Make a folder ("" is the output folder) and all above it real ones."""
@@ -187,6 +185,13 @@ class _Burst:
                 folder.rmdir()
             except OSError:
                 return  # not empty, or gone already
+
+
+def _rename(source: str, target: str) -> None:
+    try:
+        os.replace(source, target)  # noqa: PTH105
+    except FileNotFoundError:
+        return  # placed before the crash
 
 
 def _writable(target: Path) -> None:

@@ -149,9 +149,12 @@ class Writer:
         return content
 
     def _write(self, name: str, content: bytes) -> None:
-        if not self._home.exists():
+        file = self._home / name
+        try:
+            file.write_bytes(content)
+        except FileNotFoundError:
             self._home.mkdir(parents=True)
-        (self._home / name).write_bytes(content)
+            file.write_bytes(content)
 
     def _burst(self, site: frozenset[str], staged: list[str], gone: list[str]) -> None:
         steps: list[Step] = [("", path) for path in gone]
