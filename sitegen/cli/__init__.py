@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "check",
     "new": "publish",
     "init": "publish",
+    "deploy": "deploy",
 }
 """Name → the module that it is a function of. Only the module of the command that runs is imported."""
 
