@@ -49,7 +49,11 @@ def test_the_rules_are_listed_as_they_are(golden: bool) -> None:
 def test_every_command_and_option_is_explained() -> None:
     text = README.read_text("utf-8")
     assert isinstance(main, click.Group)
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    assert found
+    for name, command in found.items():
+        assert command
         assert f"`sitegen {name}" in text, f"README does not explain sitegen {name}"
         commands = command.commands.values() if isinstance(command, click.Group) else [command]
         for option in (one for command in commands for one in command.params if isinstance(one, click.Option)):

@@ -15,6 +15,9 @@ COMMANDS = {
     "new": "publish",
     "init": "publish",
     "deploy": "deploy",
+    "clean": "desk",
+    "doctor": "desk",
+    "completion": "desk",
 }
 """Name → the module that it is a function of. Only the module of the command that runs is imported."""
 

@@ -1,4 +1,4 @@
-"""`sitegen new article` and `sitegen init`."""
+"""`sitegen new …` and `sitegen init`."""
 
 from __future__ import annotations
 
@@ -52,6 +52,55 @@ def article(
     if published:
         told = "Write it with `sitegen serve --open` beside you."
     click.echo(local(told), err=True)
+
+
+@new.command()
+@click.option("--slug", help="Folder name and address: 12 to 50 of a-z, 0-9, - and _. Default: 14 random digits.")
+@click.option("--title", default="", help="What the book is called.")
+@click.option("--summary", default="", help="What it is about.")
+@click.option("--topics", default="", metavar="A,B", help="Up to five, with commas between them.")
+@click.option("--published", is_flag=True, help="Not a draft.")
+@click.option("--numbered", is_flag=True, help="Chapters in the order of their file names, 1.name.md, not of a list.")
+@click.option("--user", help="Whose book it is, in the repository of a Publication.")
+def book(
+    slug: str | None, title: str, summary: str, topics: str, published: bool, numbered: bool, user: str | None
+) -> None:
+    """Begin a book with its config.yaml and a first chapter, and print the paths of both."""
+    from sitegen.publish.new_book import new_book
+
+    labels = [label.strip() for label in topics.split(",") if label.strip()]
+    try:
+        paths = plainly(
+            lambda: new_book(
+                Path.cwd(),
+                slug=slug,
+                title=title,
+                summary=summary,
+                topics=labels,
+                published=published,
+                numbered=numbered,
+                user=user,
+            )
+        )
+    except ValueError as problem:
+        raise click.UsageError(local(problem.args[0])) from problem
+    for path in paths:
+        click.echo(path)
+
+
+@new.command()
+@click.argument("book")
+@click.option("--slug", help="File name and address: 1 to 50 of a-z, 0-9, - and _. Default: chapter- and six digits.")
+@click.option("--title", default="", help="What the chapter is called.")
+def chapter(book: str, slug: str | None, title: str) -> None:
+    """Begin a chapter at the end of BOOK (its slug), numbered or listed as the others are, and print its path."""
+    from sitegen.publish.new_book import new_chapter
+
+    try:
+        path = plainly(lambda: new_chapter(Path.cwd(), book, slug, title))
+    except ValueError as problem:
+        raise click.UsageError(local(problem.args[0])) from problem
+    click.echo(path)
 
 
 @click.command()

@@ -25,10 +25,10 @@ def front_matter(title: str, emoji: str, kind: str, topics: Sequence[str], *, pu
     """The front matter of a new article, field by field as zenn.dev's command writes it. kind: "tech" or "idea"."""
     return (
         "---\n"
-        f"title: {_quoted(title)}\n"
-        f"emoji: {_quoted(emoji)}\n"
-        f"type: {_quoted(kind)} # tech: 技術記事 / idea: アイデア\n"
-        f"topics: [{', '.join(map(_quoted, topics))}]\n"
+        f"title: {quoted(title)}\n"
+        f"emoji: {quoted(emoji)}\n"
+        f"type: {quoted(kind)} # tech: 技術記事 / idea: アイデア\n"
+        f"topics: [{', '.join(map(quoted, topics))}]\n"
         f"published: {'true' if published else 'false'}\n"
         "---\n"
     )
@@ -58,7 +58,7 @@ def new_article(
     if count_emoji(emoji) != 1:
         raise ValueError(Phrase('"{emoji}" is not one emoji', emoji=emoji))
     found, content_dir = find(root)
-    home = _home(root, found, content_dir, user)
+    home = home_of(root, found, content_dir, user)
     path = f"{home}/articles/{slug}.md" if home else f"articles/{slug}.md"
     for article in found.articles:
         if article.slug.casefold() == slug:
@@ -70,7 +70,7 @@ def new_article(
     return path
 
 
-def _home(root: Path, found: Found, content_dir: str, user: str | None) -> str:
+def home_of(root: Path, found: Found, content_dir: str, user: str | None) -> str:
     """The folder whose articles/ gets the article."""
     members = [] if content_dir or found.homes in ((), ("",), ("content",)) else list(found.homes)
     if user is not None:
@@ -89,7 +89,7 @@ def _home(root: Path, found: Found, content_dir: str, user: str | None) -> str:
     return "content" if (root / "content/articles").is_dir() and not (root / "articles").is_dir() else ""
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text in double quotes that YAML reads back exactly, save for what is not Unicode at all: "?" stands for it."""
     readable = text.encode("utf-8", "replace").decode("utf-8")
     return NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(readable, ensure_ascii=False))

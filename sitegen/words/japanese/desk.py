@@ -40,4 +40,51 @@ DESK = {
     'On GitHub: Settings → Pages → "Deploy from a branch", this branch, folder / (root).': (
         "GitHub では: Settings → Pages →「Deploy from a branch」、このブランチ、フォルダ / (root)。"
     ),
+    # ── new book, new chapter ──
+    'the slug "{slug}" is not 1 to 50 of a-z, 0-9, "-" and "_"': (
+        "スラッグ「{slug}」は、a-z、0-9、-、_ の1〜50文字ではありません"
+    ),
+    "there are no books here: begin one with `sitegen new book`": (
+        "ここに本はありません。`sitegen new book` で始められます"
+    ),
+    'no book "{book}" here: there are {known}': "本「{book}」はありません。あるのは {known} です",
+    'only you can add "{slug}" to this list': "このリストには「{slug}」を自動で足せません",
+    'write each chapter on a line of its own, as "  - name"': "チャプターを1行に1つずつ「  - name」と書いてください",
+    # ── clean ──
+    "this is a link: left as it is": "リンクなので、そのままにしました",
+    "remove it by hand": "手で削除してください",
+    "{folder}/ removed.": "{folder}/ を削除しました。",
+    "Nothing to remove.": "削除するものはありません。",
+    "{folder}/ kept: sitegen did not write it.": "{folder}/ は sitegen が書いたものではないので、残しました。",
+    "{files} removed from {folder}/; the others in it are not ours.": (
+        "{folder}/ から{files}を削除しました。ほかのものは sitegen のものではありません。"
+    ),
+    "{folder}/ removed ({files}).": "{folder}/ を削除しました({files})。",
+    # ── doctor ──
+    "engine {digest}": "エンジン {digest}",
+    "commands speak {language} (SITEGEN_LANG=ja or en changes it)": (
+        "コマンドの言語は {language}(SITEGEN_LANG=ja か en で変えられます)"
+    ),
+    "{library} is not installed: no {what}": "{library} がありません。次のものは作られません: {what}",
+    "diagrams": "図",
+    "smaller copies of pictures": "小さい画像",
+    "pictures for links": "リンク用の画像",
+    "git is not installed: no dates, no deploy": "git がありません。日付と公開に使います",
+    "no Git repository here: no dates from it": "ここは Git リポジトリではないので、日付がわかりません",
+    "dates of 1 file in its history": "履歴に1ファイルの日付があります",
+    "dates of {n:,} files in its history": "履歴に{n:,}ファイルの日付があります",
+    'no remote "origin": nothing to deploy to': "リモート origin がないので、公開先がありません",
+    "git remote add origin <address>": "git remote add origin <アドレス>",
+    "no {file}: every setting has its default": "{file} なし: 設定はすべて既定のままです",
+    "{file} can be read": "{file} は読めます",
+    "no base_url: no feeds, no sitemap": "base_url がないので、フィードとサイトマップは作られません",
+    'base_url = "https://…" in sitegen.toml': 'sitegen.toml に base_url = "https://…" と書いてください',
+    "`sitegen new article` begins one": "`sitegen new article` で始められます",
+    "laid over the theme: {names}": "テーマに重ねたファイル: {names}",
+    "the remote is {remote}": "リモートは {remote} です",
+    "found {articles} and {books}": "{articles}、{books}が見つかりました",
+    "at {at}: {message}": "{at}: {message}",
+    "{folder}/: not built yet": "{folder}/: まだビルドされていません",
+    "{folder}/ is ours": "{folder}/ は sitegen のものです",
+    "{folder}/ holds files that sitegen did not write": "{folder}/ には sitegen が書いたのではないファイルがあります",
 }
