@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 def serve(port: int | None, host: str, open_browser: bool, base_url: str | None, workers: int | None) -> None:
     """Preview the site: every save appears in the browser. Drafts and scheduled articles are shown, with a badge."""
     from sitegen.preview import session
+    from sitegen.preview.pages import OVERVIEW
     from sitegen.preview.rebuild import OUTPUT, Rebuild
     from sitegen.preview.serve import Preview
     from sitegen.preview.watch import Doorbell
@@ -40,8 +41,8 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
     def open_now() -> Project:
         return project_here(Path(OUTPUT), drafts=True, future=True, base_url=base_url, workers=workers, tolerant=True)
 
-    told = _Told()
     preview = plainly(lambda: Preview(host, port))
+    told = _Told(preview.address + OVERVIEW)
     with preview, Doorbell(Path.cwd(), (SITE, OUTPUT), notice=tell) as doorbell:
         address = f"{preview.address}{base_path(open_now().settings)}/"
         tell(Phrase("Serving on {address} (Ctrl-C stops)", address=address))
@@ -55,15 +56,19 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
 
 
 class _Told:
-    """Tells the terminal of each build of a preview in one line, and of its mistakes when they are others."""
+    """Tells the terminal of each build of a preview in one line, and of its mistakes when they are others.
+    overview: the address that shows them all."""
 
-    def __init__(self) -> None:
+    def __init__(self, overview: str) -> None:
+        self._overview = overview
         self._problems: tuple[SiteError, ...] = ()
 
     def tell(self, project: Project, built: Built) -> None:
         """A site was built."""
         if built.problems != self._problems:
             show(built.problems, project)
+            if built.problems:
+                tell(Phrase("All of them in a browser: {address}", address=self._overview))
         self._problems = built.problems
         errors = sum(1 for problem in built.problems if problem.level == "error")
         now, rendered = time.strftime("%H:%M:%S"), len(built.rendered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from sitegen.model.phrases import Phrase, count
 EVENTS = "/.sitegen/events"
 SCRIPT = "/.sitegen/reload.js"
 SHEET = "/.sitegen/preview.css"
+OVERVIEW = "/.sitegen/mistakes"
+"""Where all mistakes are shown; no page of a site can have this address, for its first part begins with "."."""
 
 
 class Mistake(Struct, frozen=True):
@@ -35,7 +38,8 @@ class State(Struct, frozen=True):
     version: changes whenever anything that is shown may have changed. output: the folder that holds the files. base:
     the path that the site is served under, starting and ending with "/". mistakes: by the page's address, as in
     `Page.url` (percent-decoded, without base); those at "" concern the whole site and are shown on every page. fresh:
-    pages, by address, that are newer than what the folder holds. say: puts a text into the author's language.
+    pages, by address, that are newer than what the folder holds. say: puts a text into the author's language. every:
+    each mistake with the address of its page, "" for none, sorted by place.
     """
 
     version: int
@@ -44,6 +48,7 @@ class State(Struct, frozen=True):
     mistakes: Mapping[str, tuple[Mistake, ...]] = {}
     fresh: Mapping[str, bytes] = {}
     say: Callable[[str], str] = str
+    every: tuple[tuple[str, Mistake], ...] = ()
 
     def mistakes_at(self, url: str) -> tuple[Mistake, ...]:
         """The mistakes to be shown on a page: its own, then those of the whole site."""
@@ -65,6 +70,21 @@ def own_page(title: str, state: State, url: str) -> bytes:
     return dress(page.encode(), state, url)
 
 
+def overview(state: State) -> bytes:
+    """A page with every mistake there is, each with a link to the page it is on; it follows later states, too."""
+    title = state.say("Mistakes") if state.every else state.say("No mistakes")
+    items = "".join(_item(mistake, state.say, _href(url, state)) for url, mistake in state.every)
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+    sheet = f'<link rel="stylesheet" href="{SHEET}">'
+    home = f'<p><a href="{escape(state.base)}">{escape(state.say("To the site"))}</a></p>'
+    body = f'<main id="sg-overview"><h1>{escape(title)}</h1>{home}<ul>{items}</ul></main>{_script(state)}'
+    return f"<!doctype html>\n<html><head>{head}{sheet}</head><body>{body}</body></html>\n".encode()
+
+
+def _href(url: str, state: State) -> str:
+    return quote(state.base.rstrip("/") + url) if url else ""
+
+
 def _script(state: State) -> str:
     return f'<script id="sg-preview-script" src="{SCRIPT}" data-version="{state.version}"></script>'
 
@@ -84,13 +104,16 @@ def _overlay(mistakes: tuple[Mistake, ...], say: Callable[[str], str]) -> str:
     sheet = f'<link rel="stylesheet" href="{SHEET}">'
     return (
         f'<div id="sg-mistakes" role="{role}">{sheet}<details{state}><summary>{title}</summary>'
-        f"<ul>{items}</ul></details></div>"
+        f'<ul>{items}</ul><p class="all"><a href="{OVERVIEW}">{escape(say("All mistakes"))}</a></p></details></div>'
     )
 
 
-def _item(mistake: Mistake, say: Callable[[str], str]) -> str:
+def _item(mistake: Mistake, say: Callable[[str], str], href: str = "") -> str:
     excerpt = f"<pre>{escape(mistake.excerpt)}</pre>" if mistake.excerpt else ""
     told = say(Phrase("hint: {hint}", hint=Phrase(mistake.hint)))
     hint = f"<p>{escape(told)}</p>" if mistake.hint else ""
-    first = f"<p><code>{escape(mistake.where)}</code> {escape(say(mistake.message))}</p>"
+    where = f"<code>{escape(mistake.where)}</code>"
+    if href:
+        where = f'<a href="{escape(href)}">{where}</a>'
+    first = f"<p>{where} {escape(say(mistake.message))}</p>"
     return f'<li class="{escape(mistake.level)}">{first}{excerpt}{hint}</li>'

@@ -69,26 +69,31 @@ class Rebuild:
             built = run(project, notice=self._notice, work="preview")
         except SiteError as mistake:
             self._refuse(mistake)
-            return State(
-                self._version, project.output, base, {"": (_shown(mistake, Excerpts(project.root)),)}, say=self._say
-            )
+            only = _shown(mistake, Excerpts(project.root))
+            return State(self._version, project.output, base, {"": (only,)}, say=self._say, every=(("", only),))
         self._tell(project, built)
         self._glance = Glance(project, self._glance)
-        return State(self._version, project.output, base, _by_page(built, Excerpts(project.root)), say=self._say)
+        by_page, every = _by_page(built, Excerpts(project.root))
+        return State(self._version, project.output, base, by_page, say=self._say, every=every)
 
 
-def _by_page(built: Built, excerpts: Excerpts) -> dict[str, tuple[Mistake, ...]]:
-    """URL → mistakes; errors that belong to no page concern the whole site."""
+def _by_page(
+    built: Built, excerpts: Excerpts
+) -> tuple[dict[str, tuple[Mistake, ...]], tuple[tuple[str, Mistake], ...]]:
+    """URL → mistakes; errors that belong to no page concern the whole site. And all of them, each with its URL."""
     shown: defaultdict[str, list[Mistake]] = defaultdict(list)
-    placed = set()
+    placed: dict[SiteError, str] = {}
     for url, mistakes in built.mistaken.items():
-        placed |= set(mistakes)
+        placed |= dict.fromkeys(mistakes, url)
         shown[url] += [_shown(mistake, excerpts) for mistake in mistakes]
+    every = []
     for problem in built.problems:
-        url = built.places.get(problem.at.path, "")
+        url = placed.get(problem) or built.places.get(problem.at.path, "")
+        mistake = _shown(problem, excerpts)
+        every.append((url, mistake))
         if problem not in placed and (url or problem.level == "error"):
-            shown[url].append(_shown(problem, excerpts))
-    return {url: tuple(mistakes) for url, mistakes in shown.items()}
+            shown[url].append(mistake)
+    return {url: tuple(mistakes) for url, mistakes in shown.items()}, tuple(every)
 
 
 def _shown(problem: SiteError, excerpts: Excerpts) -> Mistake:

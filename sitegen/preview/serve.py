@@ -18,7 +18,7 @@ from urllib.parse import parse_qs
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.preview.addresses import LOCAL, is_welcome, media_type, segments
-from sitegen.preview.pages import EVENTS, SCRIPT, SHEET, State, dress, own_page
+from sitegen.preview.pages import EVENTS, OVERVIEW, SCRIPT, SHEET, State, dress, overview, own_page
 
 DEFAULT_PORT = 8000
 PORTS_TRIED = 20
@@ -175,10 +175,12 @@ class _Answer(BaseHTTPRequestHandler):
         elif path in (SCRIPT, SHEET):
             file = Path(__file__).with_name(path.rsplit("/", 1)[1])
             self.send(200, file.read_bytes(), media_type(file.name))
-        elif state := self.server.latest():
-            self.answer(state, path, query)
-        else:
+        elif not (state := self.server.latest()):
             self.send(503)
+        elif path == OVERVIEW:
+            self.send(200, overview(state), media_type(".html"))
+        else:
+            self.answer(state, path, query)
 
     do_HEAD = do_GET  # noqa: N815
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.preview.pages import Mistake, State, dress, own_page
+from sitegen.preview.pages import OVERVIEW, Mistake, State, dress, overview, own_page
 
 ERROR = Mistake("a.md:3:1", 'unknown <field> "x"', "did you mean y?", "  3 | x: <b>\n      ^", "error")
 WARNING = Mistake("b.md", "dead link", "", "", "warning")
@@ -59,3 +59,18 @@ def test_nothing_is_inline_so_that_a_strict_policy_holds() -> None:
     assert b"<style" not in page
     assert b"style=" not in page
     assert page.count(b"<script") == page.count(b"></script>") == 1
+
+
+def test_one_page_shows_all_mistakes_with_a_link_to_the_page_of_each() -> None:
+    page = overview(State(7, Path(), "/notes/", every=(("/articles/あ/", ERROR), ("", WARNING)))).decode()
+    assert '<a href="/notes/articles/%E3%81%82/"><code>a.md:3:1</code></a>' in page
+    assert "<code>b.md</code> dead link" in page
+    assert "unknown &lt;field&gt;" in page
+    assert SCRIPT.decode() in page
+    assert "No mistakes" in overview(State(8, Path())).decode()
+
+
+def test_the_mistakes_of_a_page_lead_to_all_of_them() -> None:
+    found = State(7, Path(), "/", {"/a/": (WARNING,)})
+    assert f'<a href="{OVERVIEW}">'.encode() in dress(b"<body></body>", found, "/a/")
+    assert OVERVIEW.encode() not in dress(b"<body></body>", found, "/b/")

@@ -390,3 +390,13 @@ def test_a_page_is_always_of_one_state(preview: Preview, output: Path) -> None:
         version = body.partition('data-version="')[2].partition('"')[0]
         assert version == "1" or f"<code>at {version}</code>" in body
     publisher.join()
+
+
+def test_all_mistakes_are_at_one_address_until_they_are_mended(output: Path, preview: Preview) -> None:
+    preview.publish(State(2, output, "/notes/", every=(("/articles/a/", ERROR), ("", WARNING))))
+    shown = Answer(preview, "/.sitegen/mistakes")
+    assert shown.status == 200
+    assert "dead link" in shown.body
+    assert 'href="/notes/articles/a/"' in shown.body
+    preview.publish(State(3, output, "/notes/"))
+    assert "No mistakes" in Answer(preview, "/.sitegen/mistakes").body

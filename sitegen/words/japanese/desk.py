@@ -87,4 +87,10 @@ DESK = {
     "{folder}/: not built yet": "{folder}/: まだビルドされていません",
     "{folder}/ is ours": "{folder}/ は sitegen のものです",
     "{folder}/ holds files that sitegen did not write": "{folder}/ には sitegen が書いたのではないファイルがあります",
+    # ── the page of all mistakes ──
+    "Mistakes": "指摘の一覧",
+    "No mistakes": "指摘はありません",
+    "To the site": "サイトへ",
+    "All of them in a browser: {address}": "ブラウザーで一覧を見る: {address}",
+    "All mistakes": "すべての指摘",
 }
