@@ -123,11 +123,13 @@ class Cache:
     def all_documents(self, keys: Sequence[Digest]) -> tuple[Document | Broken, ...]:
         """What was parsed under each key. Raises `CacheUnreadableError` when one of them has gone."""
         with readable():
-            packed = dict(self.execute("SELECT key, value FROM documents"))
-            if missing := [key for key in keys if key not in packed]:
-                raise CacheUnreadableError(f"{len(missing)} documents are missing")
             read = unpacker(Document | Broken)  # type: ignore[arg-type]
-            return tuple(read(packed[key]) for key in keys)
+            wanted = set(keys)
+            rows = self.execute("SELECT key, value FROM documents")
+            found = {key: read(value) for key, value in rows if key in wanted}
+            if missing := wanted - found.keys():
+                raise CacheUnreadableError(f"{len(missing)} documents are missing")
+            return tuple(found[key] for key in keys)
 
     def faces(self, keys: Sequence[Digest]) -> dict[Digest, Digest]:
         """Key → face, of those of the keys under which something was parsed."""
