@@ -21,7 +21,7 @@ from sitegen.search.shards import Layout, lay_out, manifest
 
 MANIFEST = "search/index.json"
 ORIGIN = "search"
-LARGEST_BATCH = 4000
+LARGEST_BATCH = 1000
 """Pages that are indexed together: it is their postings that need memory."""
 WORTH_SHARING = 100
 """Pages from which workers are quicker."""
@@ -89,7 +89,8 @@ class SearchIndex:
         self._anew = True
         self._entries = {entry.url: entry for _, entry in pages}
         workers = self._workers if len(pages) >= WORTH_SHARING else 1
-        size = max(1, min(LARGEST_BATCH, -(-len(pages) // workers)))
+        count = workers * max(1, -(-len(pages) // (workers * LARGEST_BATCH)))  # as many for each worker
+        size = max(1, -(-len(pages) // count))
         portions = [pages[start : start + size] for start in range(0, len(pages), size)]
         work = _Indexer(self._memory.cache, self._layout.shards)
         batches: dict[int, Batch] = {}
