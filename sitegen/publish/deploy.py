@@ -44,14 +44,14 @@ def deploy(root: Path, output: Path, branch: str, remote: str, message: str, *, 
         git = _Git(root, branch)
         git.check(remote)
         for _ in range(TRIES):
-            done = _attempt(git, output, remote, message, dry_run=dry_run)
+            done = _attempt(git, root, output, remote, message, dry_run=dry_run)
             if done is not None:
                 return done
     hint = "run it again when nobody else deploys"
     raise SiteError(Phrase("somebody else pushes to {branch} all the time", branch=branch), Span(branch), hint)
 
 
-def _attempt(git: _Git, output: Path, remote: str, message: str, *, dry_run: bool) -> Deployed | None:
+def _attempt(git: _Git, root: Path, output: Path, remote: str, message: str, *, dry_run: bool) -> Deployed | None:
     """One deployment; None when the branch moved while we worked."""
     parent = git.tip(remote)
     if parent and not git.is_ours(parent):
@@ -61,7 +61,8 @@ def _attempt(git: _Git, output: Path, remote: str, message: str, *, dry_run: boo
             Phrase("deploy to another with --branch, or delete it: git push {remote} --delete {branch}", remote=remote,
                    branch=git.branch),
         )  # fmt: skip
-    tree, kept_domain = git.write_tree(output, parent)
+    with exclusive(root):
+        tree, kept_domain = git.write_tree(output, parent)
     changed = git.differences(parent, tree)
     if dry_run or (parent and not changed):
         return Deployed("", not parent, changed, kept_domain)
@@ -147,7 +148,8 @@ class _Git:
 
     def push(self, remote: str, commit: str) -> bool:
         """Move the branch; False when it has moved by itself in the meantime."""
-        done = self._ask("push", "--porcelain", "--no-verify", remote, f"{commit}:refs/heads/{self.branch}")
+        alone = ("--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no")
+        done = self._ask("push", *alone, remote, f"{commit}:refs/heads/{self.branch}")
         if b"[rejected]" in done.stdout or b"cannot lock ref" in done.stdout + done.stderr:
             return False
         self._demand(done, remote)

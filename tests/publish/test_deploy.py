@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -229,6 +232,65 @@ def test_one_that_is_interrupted_leaves_the_old_site_and_the_next_one_goes_on(
     assert git(remote, "rev-parse", "gh-pages") == before
     (site.root / ".sitegen/deploy-index.lock").write_text("left over")
     assert deploy(site.root, site.root / "_site", "gh-pages", "origin", "").commit
+
+
+KILLER = """#!/bin/sh
+for word in "$@"; do [ "$word" = {verb} ] && hit=1; done
+[ "$hit" = 1 ] && [ {when} = before ] && kill -9 $PPID && exit 1
+{git} "$@"
+code=$?
+[ "$hit" = 1 ] && [ {when} = after ] && kill -9 $PPID
+exit $code
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("verb", ["fetch", "hash-object", "update-index", "write-tree", "commit-tree", "push"])
+def test_one_that_is_killed_leaves_the_old_site_or_the_new_one(
+    verb: str, when: str, site: Site, remote: Path, tmp_path: Path
+) -> None:
+    run(site)
+    old = git(remote, "rev-parse", "gh-pages")
+    site.write("articles/second-article.md", article("次"))
+    killer = tmp_path / "bin/git"
+    killer.parent.mkdir()
+    killer.write_text(KILLER.format(verb=verb, when=when, git=shutil.which("git")))
+    killer.chmod(0o755)
+    path = f"{killer.parent}{os.pathsep}{os.environ['PATH']}"
+    command = [sys.executable, "-m", "sitegen", "deploy"]
+    died = subprocess.run(command, cwd=site.root, env=os.environ | {"PATH": path}, capture_output=True, check=False)
+    assert died.returncode == -signal.SIGKILL
+    pushed = git(remote, "rev-parse", "gh-pages") != old
+    assert pushed == ((verb, when) == ("push", "after"))
+    assert ("articles/second-article/index.html" in names(remote)) == pushed
+    assert run(site).exit_code == 0
+    assert commits(remote) == 2
+    assert names(remote) == set(site.files()) | {".nojekyll"}
+    git(remote, "fsck", "--strict")
+
+
+def test_a_remote_that_dies_while_it_receives_has_the_old_site(site: Site, remote: Path) -> None:
+    run(site)
+    old = git(remote, "rev-parse", "gh-pages")
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nkill -9 $PPID\n")
+    hook.chmod(0o755)
+    site.write("articles/second-article.md", article("次"))
+    assert run(site).exit_code == 1
+    assert git(remote, "rev-parse", "gh-pages") == old
+    hook.unlink()
+    assert run(site).exit_code == 0
+    assert commits(remote) == 2
+
+
+def test_tags_stay_at_home(site: Site, remote: Path) -> None:
+    run(site)
+    run(site)
+    site.git("tag", "-a", "-m", "a tag", "v1", "refs/sitegen/gh-pages")
+    site.git("config", "push.followTags", "true")
+    site.write("articles/second-article.md", article("次"))
+    assert run(site).exit_code == 0
+    assert not git(remote, "tag")
 
 
 def test_a_project_in_a_folder_of_its_repository_is_deployed_as_a_site_of_its_own(site: Site, remote: Path) -> None:
