@@ -1,5 +1,5 @@
-// Three comforts. Every page is complete without them: a copy button on code, players in the place of their links, and
-// the current section in the contents.
+// Comforts. Every page is complete without them: a copy button on code, the search, players in the place of their links,
+// and the current section in the contents.
 "use strict";
 (() => {
   const words = document.currentScript.dataset;
@@ -22,6 +22,24 @@
   };
   // Browsers offer the clipboard on secure addresses only.
   if (navigator.clipboard) document.querySelectorAll("figure.code").forEach(addCopyButton);
+
+  // The search is loaded when it is first asked for: by its link, "/", Ctrl-K or ⌘-K.
+  const searchLink = document.querySelector("a[data-search]");
+  const search = (event) => {
+    event.preventDefault();
+    import(words.search).then(({ open }) => open(searchLink.href)).catch(() => { location.href = searchLink.href; });
+  };
+  const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+  if (searchLink) {
+    searchLink.addEventListener("click", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) search(event);
+    });
+    addEventListener("keydown", (event) => {
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+      const asked = plain ? event.key === "/" && !isTyping(event.target) : (event.ctrlKey || event.metaKey) && event.key === "k";
+      if (asked) search(event);
+    });
+  }
 
   // What scrolls sideways must be within reach of the keyboard; what fits must not be in its way.
   for (const box of document.querySelectorAll(".body :is(pre, div.table, math, .math-error, picture)")) {

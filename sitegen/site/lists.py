@@ -52,6 +52,11 @@ def references(site: Site, settings: Settings) -> Iterator[Page]:
     yield from _numbered("/references/", "references.html", "", site.cited(), LONG)
 
 
+def search(site: Site, settings: Settings) -> Iterator[Page]:
+    """/search/"""
+    yield make_list("/search/", "search.html")
+
+
 def not_found(site: Site, settings: Settings) -> Iterator[Page]:
     """/404.html, which GitHub Pages shows for every address that leads nowhere."""
     yield make_list("/404.html", "not_found.html")

@@ -26,6 +26,7 @@ KINDS = [
     "/books/",
     "/books/sitegen-handbook/",
     "/books/sitegen-handbook/writing/",
+    "/search/",
     "/no-such-page/",
 ]
 
