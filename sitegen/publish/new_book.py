@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
+from sitegen.publish.chapter_list import lists_chapters, with_chapter
 from sitegen.publish.create import create_file
 from sitegen.publish.new import home_of, quoted
 from sitegen.publish.survey import find
@@ -18,8 +19,6 @@ from sitegen.sources.zenn_rules import SLUG
 CHAPTER = re.compile(r"[0-9a-z][0-9a-z_-]{0,49}")
 NUMBERED = re.compile(r"(?P<number>[0-9]+)\..+\.md")
 NUMBER = re.compile(r"^[0-9]+\.")
-LISTED = re.compile(r"^chapters[ \t]*:[ \t]*(?P<rest>[^\n#]*)", re.MULTILINE)
-ITEM = re.compile(r"(?P<indent>[ \t]*)-[ \t]+[^\n]*\n?")
 
 
 def config_text(title: str, summary: str, topics: Sequence[str], *, published: bool, chapters: Sequence[str]) -> str:
@@ -86,8 +85,9 @@ def new_chapter(root: Path, book: str, slug: str | None = None, title: str = "")
     found = books[book]
     config = root / found.config if found.config else None
     before = config.read_bytes().decode("utf-8", "surrogateescape") if config else ""
-    after = _with_chapter(before.replace("\r\n", "\n"), slug) if config else None
-    if config and after is None and LISTED.search(before):
+    listed = bool(config) and lists_chapters(before)
+    after = with_chapter(before, slug) if listed else None
+    if listed and after is None:
         message = Phrase('only you can add "{slug}" to this list', slug=slug)
         raise SiteError(message, Span(found.config), 'write each chapter on a line of its own, as "  - name"')
     path = f"{found.folder}/{slug if after else f'{_next_number(found)}.{slug}'}.md"
@@ -96,9 +96,8 @@ def new_chapter(root: Path, book: str, slug: str | None = None, title: str = "")
     if not create_file(root, path, _chapter_text(title)):
         raise SiteError("there already: left as it is", Span(path), "choose another slug with --slug")
     if config and after:
-        newline = "\r\n" if "\r\n" in before else "\n"
         draft = config.with_name(f".{config.name}.new")
-        draft.write_bytes(after.replace("\n", newline).encode("utf-8", "surrogateescape"))
+        draft.write_bytes(after.encode("utf-8", "surrogateescape"))
         draft.replace(config)
     return path
 
@@ -106,27 +105,6 @@ def new_chapter(root: Path, book: str, slug: str | None = None, title: str = "")
 def _next_number(book: FoundBook) -> int:
     numbers = [NUMBERED.fullmatch(path.rpartition("/")[2]) for path in book.files]
     return max((int(found["number"]) for found in numbers if found), default=0) + 1
-
-
-def _with_chapter(config: str, slug: str) -> str | None:
-    """A configuration with one more chapter; None where it lists none, or lists them on one line."""
-    found = LISTED.search(config)
-    if found is None or found["rest"].strip():
-        return None
-    at = config.find("\n", found.end()) + 1 or len(config)
-    indent, end = "  ", 0
-    while at < len(config):
-        item = ITEM.match(config, at)
-        line_end = config.find("\n", at) + 1 or len(config)
-        if item:
-            indent, end = item["indent"], line_end
-        elif config[at:line_end].strip() and not config[at:line_end].lstrip().startswith("#"):
-            break
-        at = line_end
-    if not end:
-        return None
-    gap = "" if config[:end].endswith("\n") else "\n"
-    return f"{config[:end]}{gap}{indent}- {quoted(slug)}\n{config[end:]}"
 
 
 def _chapter_text(title: str) -> str:

@@ -55,9 +55,36 @@ def test_a_chapter_is_added_to_the_list_and_all_else_in_the_file_stays(make_site
     assert after == config.replace("first\r\n", 'first\r\n    - "two"\r\n')
 
 
-@pytest.mark.parametrize("listed", ["[one]", "\n", "null"])
-def test_a_list_that_only_its_author_can_add_to_is_left_alone(listed: str, make_site: MakeSite) -> None:
-    config = f"title: 本\nchapters: {listed}\n"
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[one] # in order", '[one, "two"] # in order'),
+        ("[\n  'one', # first\n]", "[\n  'one', \"two\", # first\n]"),
+        ("[one,]", '[one, "two",]'),
+        ("\n- one\n# the end", '\n- one\n- "two"\n# the end'),
+        ("\n  - one", '\n  - one\n  - "two"'),
+        ("\n  - >-\n    one\n", '\n  - >-\n    one\n  - "two"\n'),
+    ],
+)
+def test_a_list_is_added_to_as_it_is_written(before: str, after: str, make_site: MakeSite) -> None:
+    start = "\ufefftitle: 本📘\nchapters: "
+    config = f"{start}{before}"
+    site = make_site({"books/a-book-of-mine/config.yaml": config, "books/a-book-of-mine/one.md": "一"})
+    new_chapter(site.root, "a-book-of-mine", "two")
+    told = (site.root / "books/a-book-of-mine/config.yaml").read_text("utf-8")
+    assert told.rstrip("\n") == f"{start}{after}".rstrip("\n")
+    assert chapters(site) == ["one", "two"]
+
+
+@pytest.mark.parametrize("config", ["", "# later\n", *(f"chapters:{no}\n" for no in ("", " []", " null", " ~ # no"))])
+def test_where_nothing_is_listed_the_file_has_the_number(config: str, make_site: MakeSite) -> None:
+    site = make_site({"books/a-book-of-mine/config.yaml": config, "books/a-book-of-mine/1.one.md": "一"})
+    assert new_chapter(site.root, "a-book-of-mine", "two") == "books/a-book-of-mine/2.two.md"
+    assert (site.root / "books/a-book-of-mine/config.yaml").read_text() == config
+
+
+@pytest.mark.parametrize("config", ["chapters: one\n", "x: &a [one]\nchapters: *a\n", "chapters: [one\n", "- one\n"])
+def test_a_list_that_only_its_author_can_add_to_is_left_alone(config: str, make_site: MakeSite) -> None:
     site = make_site({"books/a-book-of-mine/config.yaml": config, "books/a-book-of-mine/one.md": "一"})
     with pytest.raises(SiteError, match="only you can add"):
         new_chapter(site.root, "a-book-of-mine", "two")

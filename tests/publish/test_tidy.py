@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
+from sitegen.publish.doctor import OPTIONAL
 from tests.conftest import MakeSite
 from tests.projects import article
 
@@ -93,6 +96,13 @@ def test_the_doctor_says_what_to_install(make_site: MakeSite, monkeypatch: pytes
     said = ask(make_site({}).root, "doctor")
     assert "mmdr is not installed: no diagrams" in said.output
     assert 'pip install "sitegen[mermaid]"' in said.output
+
+
+def test_the_doctor_looks_at_every_optional_library() -> None:
+    settings = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {one for extra in settings["optional-dependencies"].values() for one in extra}
+    names = {re.split(r"[^a-z0-9-]", one)[0] for one in wanted if not one.startswith("sitegen")}
+    assert {library for _, library, *_ in OPTIONAL} == names
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
