@@ -85,6 +85,7 @@ def test_a_linked_search_shows_its_results(chromium: Browser, served: Served) ->
     page = chromium.new_page()
     page.goto(served.url("/search/?q=%E6%A4%9C%E7%B4%A2"))
     expect(page.locator(".search-title a")).to_have_text(["ベクトル検索の仕組み", "天気の話"])
+    expect(page.get_by_role("button", name="さらに表示")).to_be_hidden()
     assert not Axe().run(page).response["violations"]
 
 
