@@ -67,7 +67,7 @@ def _attempt(git: _Git, root: Path, output: Path, remote: str, message: str, *, 
     if dry_run or (parent and not changed):
         return Deployed("", not parent, changed, kept_domain)
     commit = git.commit(tree, parent, message)
-    return Deployed(commit, not parent, changed, kept_domain) if git.push(remote, commit) else None
+    return Deployed(commit, not parent, changed, kept_domain) if git.push(remote, commit, parent) else None
 
 
 class _Git:
@@ -146,11 +146,12 @@ class _Git:
             raise SiteError(Phrase("no commit: {reason}", reason=_last(done.stderr)), Span(FOLDER), hint)
         return done.stdout.decode().strip()
 
-    def push(self, remote: str, commit: str) -> bool:
-        """Move the branch; False when it has moved by itself in the meantime."""
+    def push(self, remote: str, commit: str, parent: str) -> bool:
+        """Move the branch; False when somebody else has moved it from parent in the meantime."""
         alone = ("--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no")
         done = self._ask("push", *alone, remote, f"{commit}:refs/heads/{self.branch}")
-        if b"[rejected]" in done.stdout or b"cannot lock ref" in done.stdout + done.stderr:
+        crossed = b"[rejected]" in done.stdout or b"cannot lock ref" in done.stdout + done.stderr
+        if crossed and self.tip(remote) != parent:
             return False
         self._demand(done, remote)
         return True

@@ -213,6 +213,14 @@ def test_a_push_that_crosses_ours_is_built_upon(site: Site, remote: Path, monkey
     assert commits(remote) == 3
 
 
+def test_a_branch_that_another_branchs_name_forbids_is_refused_in_the_remotes_words(site: Site, remote: Path) -> None:
+    site.git("push", "--quiet", "origin", "main:refs/heads/pages/old")
+    said = run(site, "--branch", "pages")
+    assert said.exit_code == 1
+    assert "pages/old" in said.output
+    assert "the remote refuses" in said.output
+
+
 @pytest.mark.parametrize("step", ["tip", "write_tree", "commit", "push"])
 def test_one_that_is_interrupted_leaves_the_old_site_and_the_next_one_goes_on(
     step: str, site: Site, remote: Path, monkeypatch: pytest.MonkeyPatch
