@@ -10,7 +10,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +21,10 @@ SKIPPED = {"node_modules", "__pycache__", "venv"}
 """Folders that no build looks into; nor does it look into those whose name starts with "."."""
 SETTLED = 3_000_000_000
 """Nanoseconds after which a time stamp tells a file from any later state of it."""
+NO_OPTIONS = (False, False, "_site", None, False, False)
+"""What `sitegen build` is told where it is told nothing: drafts, future, output, base_url, strict, skip_broken."""
+SIGNED = 0x7FFF_FFFF_FFFF_FFFF
+"""The largest number of 64 bits with a sign: some systems number their files further."""
 
 Lines = Sequence[tuple[str, bool, str]]
 """What a command said: the text, whether to standard error, its colour."""
@@ -45,10 +50,10 @@ class Manifest:
         """What the last build said, when there is again nothing to do; else None."""
         try:
             kept = json.loads(self._file.read_bytes())
-            if kept["inputs"] != self._digest(self._read(kept["others"])):
+            if kept["inputs"] != self._inputs(kept["others"]):
                 self._file.unlink()  # the next builds need not look
                 return None
-            if kept["outputs"] != self._digest(self._written()):
+            if kept["outputs"] != self._outputs():
                 return None
             holds = kept["since"] <= self._started and (kept["until"] is None or self._started < kept["until"])
             return [(str(text), bool(err), str(colour)) for text, err, colour in kept["lines"]] if holds else None
@@ -60,7 +65,7 @@ class Manifest:
         it stays so. others: folders outside of the root that are read, too. What was touched after the command began,
         or shortly before, may not be what it saw: then nothing is remembered."""
         try:
-            inputs, outputs = self._digest(self._read(list(others))), self._digest(self._written())
+            inputs, outputs = self._inputs(others), self._outputs()
             if self._newest < self._started * 1e9 - SETTLED:
                 state = {"inputs": inputs, "outputs": outputs, "since": since, "until": until}
                 state |= {"others": list(others), "lines": lines}
@@ -72,12 +77,12 @@ class Manifest:
 
     # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _digest(self, parts: Iterable[object]) -> str:
+    def _inputs(self, others: Sequence[str]) -> str:
         # repr() of a list of plain values is one call, and tells any two apart
-        return blake2b(repr(list(parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+        return _digest(repr(list(self._read(others))).encode("utf-8", "surrogateescape"))
 
     def _stamp(self, status: os.stat_result) -> tuple[int, int, int, int]:
-        stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+        stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino & SIGNED
         if stamp[0] > self._newest or stamp[1] > self._newest:
             self._newest = max(stamp[:2])
         return stamp
@@ -134,15 +139,20 @@ class Manifest:
             file = found / name
             yield self._stamp(file.stat()) if file.is_file() else ""
 
-    def _written(self) -> Iterator[object]:
-        """Every file of ours in the output folder, as its marker lists them."""
-        marker = Path(self._output, MARKER)
-        text = marker.read_text("utf-8", "surrogateescape")
-        yield text
-        yield self._stamp(marker.stat())
-        for path in text.split("\n")[1:]:
-            if path:
-                yield self._stamp(os.lstat(f"{self._output}/{path}"))
+    def _outputs(self) -> str:
+        """A digest of every file of ours in the output folder, as its marker lists them. They are many: most of the
+        time of a build with nothing to do is spent here."""
+        text = Path(self._output, MARKER).read_bytes()
+        names = text.decode("utf-8", "surrogateescape").split("\n")[1:]
+        stamps = array("q")
+        stamp, add = self._stamp, stamps.extend
+        for path in (MARKER, *filter(None, names)):
+            add(stamp(os.lstat(f"{self._output}/{path}")))
+        return _digest(text + stamps.tobytes())
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _engine() -> Iterator[str]:

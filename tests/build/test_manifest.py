@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 
 from sitegen.build.manifest import MANIFEST, SETTLED
 from sitegen.cli import main
+from sitegen.cli.language import language
 from tests.conftest import MakeSite
 from tests.projects import Site, article
 
@@ -133,3 +136,15 @@ def test_a_folder_that_is_a_link_is_looked_into_by_the_build(
 def test_a_manifest_names_no_place_on_this_machine(site: Site, same: str) -> None:
     assert os.fspath(site.root) not in json.dumps(json.loads((site.root / MANIFEST).read_bytes())["lines"])
     assert Path(site.root, MANIFEST).stat().st_size < 10_000
+
+
+def test_the_program_tells_it_without_importing_what_commands_stand_on(site: Site, same: str) -> None:
+    environment = os.environ | {"SITEGEN_LANG": language()}
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "sitegen", "build"],
+        cwd=site.root, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    imported = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines() if "|" in line}
+    assert "Nothing changed" in told.stdout and "image not found" in told.stderr
+    assert "sitegen.build.manifest" in imported
+    assert not imported & {"click", "msgspec", "sitegen.cli", "sitegen.build.run"}
