@@ -81,6 +81,9 @@
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (heading) links.set(heading, link);
   }
+  const show = (link) => {
+    if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 3;
+  };
   let current;
   const mark = () => {
     let heading;
@@ -93,7 +96,7 @@
     current?.removeAttribute("aria-current");
     current = link;
     current?.setAttribute("aria-current", "location");
-    if (current) contents.scrollTop = current.offsetTop - contents.clientHeight / 3;
+    show(current);
   };
   let waiting = false;
   addEventListener("scroll", () => {
@@ -102,4 +105,8 @@
     requestAnimationFrame(() => { waiting = false; mark(); });
   }, { passive: true });
   mark();
+  contents.addEventListener("toggle", () => show(current));
+  contents.addEventListener("click", ({ target }) => {
+    if (target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+  });
 })();
