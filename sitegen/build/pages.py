@@ -17,6 +17,7 @@ from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question, Record
 from sitegen.site.pages import make_pages
 from sitegen.site.site import FACETS, Site
+from sitegen.theme.blocked import find_blocked
 from sitegen.theme.view import Answers
 
 Tell = Callable[[str, int, int], None]
@@ -104,7 +105,8 @@ class Maker:
 
     def mistakes(self) -> list[SiteError]:
         """What is wrong with the templates, rendered or not, and pages that want the address of another."""
-        return [*self._renderer.templates.mistakes(), *self._clashes]
+        blocked = find_blocked(self._inputs.theme, self._project.settings)
+        return [*self._renderer.templates.mistakes(), *blocked, *self._clashes]
 
     def _remembered(self, question: Question) -> bytes | None:
         """The answer to a question about a facet that is the same."""

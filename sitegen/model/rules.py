@@ -22,6 +22,7 @@ RULES = {
     "link": "a link that leads nowhere",
     "math": "a formula that cannot be drawn, or that zenn.dev reads otherwise",
     "orphan": "a picture that no text shows (only `check` tells)",
+    "policy": "a script, style or frame in a template that browsers will not take",
     "reference": "a source that is listed twice",
     "settings": "sitegen.toml",
     "template": "a template that cannot be used",

@@ -24,6 +24,12 @@ ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+DIRECTIVES = (
+    "connect-src", "default-src", "font-src", "form-action", "frame-src", "img-src", "manifest-src", "media-src",
+    "script-src", "style-src", "worker-src",
+)  # fmt: skip
+SOURCE = re.compile(r"[!#-+\--:=?-~]+", re.ASCII)
+"""What a Content-Security-Policy can name, and an attribute or a header can hold."""
 TYPES = {str: "text in quotes", int: "a whole number", tuple: "a list of text in quotes", bool: "true or false"}
 
 
@@ -133,6 +139,17 @@ def _rules(value: list[str]) -> list[str]:
     return value
 
 
+def _sources(value: list[str]) -> list[str]:
+    for one in value:
+        directive, *sources = one.split() or [""]
+        if directive not in DIRECTIVES:
+            names = ", ".join(DIRECTIVES)
+            raise ValueError(Phrase('"{line}" begins with none of {names}', line=one, names=names))
+        if not sources or not all(map(SOURCE.fullmatch, sources)):
+            raise ValueError(Phrase('"{line}" must go on like "script-src https://example.com"', line=one))
+    return value
+
+
 CHECKS: dict[str, Callable[..., object]] = {
     "title": _words,
     "description": _words,
@@ -147,6 +164,7 @@ CHECKS: dict[str, Callable[..., object]] = {
     "static": _folder,
     "emoji": _emoji,
     "silence": _rules,
+    "allow": _sources,
 }
 
 

@@ -11,7 +11,8 @@ class Settings(Struct, frozen=True):
     1 to 3 (0: none). extensions: Python-Markdown extensions whose tree processors run on every article.
     templates, static: the site's own folders, laid over the theme; "" means found by itself. emoji: the site's own
     face, and that of articles without one. social_images: whether pages have pictures for links to them.
-    responsive_images: whether large pictures get smaller copies, of image_quality 1 to 100.
+    responsive_images: whether large pictures get smaller copies, of image_quality 1 to 100. allow: what pages may load
+    besides the theme's own, each "directive source …" of a Content-Security-Policy.
     """
 
     title: str = ""
@@ -30,6 +31,7 @@ class Settings(Struct, frozen=True):
     responsive_images: bool = True
     image_quality: int = 80
     silence: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
 
 
 class Setting(Struct, frozen=True):
@@ -71,6 +73,12 @@ TABLE = (
         "list of text",
         "[]",
         'Rules whose warnings are not told, such as `"alt"`, or `"alt:articles/old-*"` for some files.',
+    ),
+    Setting(
+        "allow",
+        "list of text",
+        "[]",
+        'What else pages may load, as in a Content-Security-Policy: `"script-src https://example.com"`.',
     ),
 )
 """Every setting, in the order of README."""

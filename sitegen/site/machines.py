@@ -61,6 +61,11 @@ def icon(site: Site, settings: Settings) -> Iterator[Page]:
     yield make_list("/favicon.svg", "favicon.svg")
 
 
+def headers(site: Site, settings: Settings) -> Iterator[Page]:
+    """/_headers, what some hosts are to send with every file."""
+    yield make_list("/_headers", "headers.txt")
+
+
 def domain(site: Site, settings: Settings) -> Iterator[Page]:
     """/CNAME, which tells GitHub Pages a domain of one's own where the site is served from a branch."""
     address = urlsplit(settings.base_url)

@@ -14,7 +14,7 @@ from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.values import Asset
 from sitegen.settings.settings import Settings
-from sitegen.theme.templates import Template, Theme
+from sitegen.theme.templates import OF_THEME, Template, Theme
 
 FINGERPRINTED = {".css", ".js"}
 """Static files that get their digest into their name, so that browsers may keep them for ever."""
@@ -44,7 +44,7 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, tuple[SiteError, 
     templates: dict[str, Template] = {}
     static: dict[str, Asset] = {}
     for name, file in _files(theme_folder() / "templates"):
-        template = Template(f"templates/{name} (of the theme)", file.read_text("utf-8"))
+        template = Template(f"templates/{name}{OF_THEME}", file.read_text("utf-8"))
         templates[name] = templates[f"theme/{name}"] = template
     for name, file in _files(theme_folder() / "static"):
         static[name] = _static(name, file)

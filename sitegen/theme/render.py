@@ -19,6 +19,7 @@ from sitegen.theme.contents import table_of_contents
 from sitegen.theme.full_text import FullText, Shelf
 from sitegen.theme.holes import fill
 from sitegen.theme.messages import translate
+from sitegen.theme.policy import file_policy, page_policy
 from sitegen.theme.templates import Templates, syntax_mistake
 from sitegen.theme.view import Answers, View
 
@@ -48,6 +49,8 @@ def render(
         "page": page,
         "params": dict(page.params),
         "settings": settings,
+        "page_policy": page_policy(settings),
+        "file_policy": file_policy(settings),
         "site": view,
         "full_text": FullText(view, shelf),
         "t": lambda key, **values: translate(settings.language, key, **values),

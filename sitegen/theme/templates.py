@@ -17,6 +17,9 @@ from sitegen.model.values import Asset
 from sitegen.settings.settings import Settings
 from sitegen.theme.notations import paragraphs, to_json, to_link_text, to_locale
 
+OF_THEME = " (of the theme)"
+"""How the path of a template ends that is the theme's."""
+
 
 class Template(Struct, frozen=True):
     """path: how an error names it; text: its source."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.markdown.zenn.addresses import is_web_address
-from sitegen.markdown.zenn.services import EMBEDS, LONGEST, read_embed, read_vimeo, service_of, utf16_length
+from sitegen.markdown.zenn.services import EMBEDS, LONGEST, PLAYERS, read_embed, read_vimeo, service_of, utf16_length
 
 KEY = "AbCdEfGhIjKlMnOpQrStUv"
 TAKEN = {
@@ -64,6 +64,7 @@ def test_what_a_service_takes(service: str, argument: str) -> None:
     assert embed.service == service
     assert embed.href.startswith(("https://", "http://jsfiddle.net/"))
     assert bool(embed.player) == (service not in {"tweet", "gist", "github"})
+    assert not embed.player or "/".join(embed.player.split("/")[:3]) in PLAYERS
 
 
 @pytest.mark.parametrize(("service", "argument"), pairs(REFUSED))

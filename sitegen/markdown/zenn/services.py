@@ -14,6 +14,20 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from msgspec import Struct
 
 LONGEST = 300
+PLAYERS = (
+    "https://www.youtube-nocookie.com",
+    "https://player.vimeo.com",
+    "https://speakerdeck.com",
+    "https://www.slideshare.net",
+    "https://www.docswell.com",
+    "https://jsfiddle.net",
+    "https://codepen.io",
+    "https://codesandbox.io",
+    "https://stackblitz.com",
+    "https://www.figma.com",
+    "https://blueprintue.com",
+)
+"""Where all players are."""
 LATEST_START = 48 * 60 * 60
 VIDEO_ID_LENGTH = 11
 
@@ -161,7 +175,8 @@ def _docswell(argument: str) -> Embed | None:
 def _jsfiddle(argument: str) -> Embed | None:
     if not JSFIDDLE.fullmatch(argument):
         return None
-    player = argument if "embed" in argument else f"{argument.removesuffix('/')}/embedded/"
+    address = argument.replace("http:", "https:", 1)
+    player = address if "embed" in address else f"{address.removesuffix('/')}/embedded/"
     return _playing("jsfiddle", argument, "JSFiddle", player)
 
 

@@ -142,6 +142,10 @@ FIELDS = {
     'unknown setting "{name}"': "「{name}」という設定はありません",
     "the settings are: {names}": "設定は次のとおりです: {names}",
     "{name}: {wrong}": "{name}: {wrong}",
+    '"{line}" begins with none of {names}': "「{line}」は {names} のどれでも始まっていません",
+    '"{line}" must go on like "script-src https://example.com"': (
+        '「{line}」は "script-src https://example.com" のように続けてください'
+    ),
     'there is no rule "{rule}"; did you mean "{near}"?': (
         "「{rule}」という規則はありません。「{near}」ではありませんか?"
     ),

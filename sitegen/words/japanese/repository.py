@@ -44,6 +44,20 @@ REPOSITORY = {
     "delete it in an editor": "エディタで消してください",
     "a template is not UTF-8 text": "テンプレートが UTF-8 ではありません",
     "link out of the project: left out": "プロジェクトの外へのリンクなので、除きました",
+    "browsers will not run this script: the site's Content-Security-Policy forbids it": (
+        "サイトのContent-Security-Policyが禁じているので、ブラウザーはこのスクリプトを実行しません"
+    ),
+    "browsers will not use this style: the site's Content-Security-Policy forbids it": (
+        "サイトのContent-Security-Policyが禁じているので、ブラウザーはこのスタイルを使いません"
+    ),
+    "browsers will not show this frame: the site's Content-Security-Policy forbids it": (
+        "サイトのContent-Security-Policyが禁じているので、ブラウザーはこのフレームを表示しません"
+    ),
+    "move it to a file in static/ that site.asset() gives the address of, or {allow}": (
+        "static/ のファイルに移して site.asset() でアドレスを書くか、{allow}"
+    ),
+    "move it to a style sheet in static/, or {allow}": "static/ のスタイルシートに移すか、{allow}",
+    'allow it in sitegen.toml: allow = ["{line}"]': 'sitegen.toml で許可してください: allow = ["{line}"]',
     'no template "{name}"': "テンプレート「{name}」がありません",
     "another sitegen is at work here": "別の sitegen が実行中です",
     "wait until it is done, or stop it": "終わるのを待つか、止めてください",
