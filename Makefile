@@ -45,6 +45,7 @@ clean: ## forget everything that was made
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(INSTALL) --upgrade pip
 	$(INSTALL) --editable '.[all]'
+	$(BIN)/python -m compileall -q sitegen
 	touch $@
 
 .venv/test: .venv/site
