@@ -1,4 +1,5 @@
-// What must be settled before anything is painted, hence no "defer": light or dark as the reader chose it.
+// What must be settled before anything is painted, hence no "defer": light or dark as the reader chose it, and whether
+// long lines of code are broken.
 "use strict";
 (() => {
   const KEY = "sitegen-scheme";
@@ -23,9 +24,9 @@
     if (control) control.value = scheme;
   };
 
-  const remembered = () => {
+  const remembered = (name) => {
     try {
-      return localStorage.getItem(KEY);
+      return localStorage.getItem(name);
     } catch {
       return null; // a browser that keeps nothing
     }
@@ -40,7 +41,8 @@
     }
   };
 
-  apply(remembered());
+  apply(remembered(KEY));
+  root.toggleAttribute("data-wrap", remembered("sitegen-wrap") === "on");
   new MutationObserver((changes) => {
     for (const node of changes.flatMap((change) => [...change.addedNodes])) {
       if (scheme && node.matches?.("meta[media], source[media]")) follow(node);
@@ -52,6 +54,6 @@
     remember(target.value);
     apply(target.value);
   });
-  addEventListener("storage", ({ key }) => { if (key === KEY) apply(remembered()); });
-  addEventListener("pageshow", ({ persisted }) => { if (persisted) apply(remembered()); });
+  addEventListener("storage", ({ key }) => { if (key === KEY) apply(remembered(KEY)); });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) apply(remembered(KEY)); });
 })();
