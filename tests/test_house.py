@@ -34,6 +34,7 @@ DOORS = {
     "build/cache.py",
     "build/load.py",
     "build/manifest.py",
+    "build/named.py",
     "build/outputs.py",
     "build/parsing.py",
     "build/report.py",

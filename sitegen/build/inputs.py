@@ -42,7 +42,7 @@ class Inputs(Struct, frozen=True):
 def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]) -> Inputs:
     """Read all that a build is made from. What has not changed since the last build is not read again."""
     theme, theme_problems = load_theme(project.root, project.settings)
-    loaded = load(project.root, project.settings.content_dir, project.output, cache)
+    loaded = load(project.root, project.settings, project.output, cache)
     read = read_documents(project, loaded.sources, cache, tell)
     history = _history(project, cache)
     faces = [(path, text.face) for path, text in read.texts.items()]

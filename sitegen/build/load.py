@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -12,7 +13,9 @@ from sitegen.build.engine import engine_digest
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
+from sitegen.model.shown import author_url
 from sitegen.model.values import Asset, Book, Source
+from sitegen.settings.settings import Author, Settings
 from sitegen.sources.book import read_book
 from sitegen.sources.discovery import discover
 from sitegen.sources.frontmatter import read_front_matter
@@ -43,16 +46,18 @@ class Loaded(Struct, frozen=True):
     problems: tuple[SiteError, ...]
 
 
-def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
-    """The sources and assets below a folder, with their digests; files that have not changed since are not read."""
+def load(root: Path, settings: Settings, output: Path, cache: Cache) -> Loaded:
+    """The sources and assets of a site, with their digests; files that have not changed since are not read."""
     files, problems = walk(root, output)
+    avatars = _avatars(root, settings.authors)
+    files |= {path: status for path, (_, status) in avatars.items()}
     reader = _Reader(root, cache, files)
-    found = discover(files, content_dir, reader.has_title)
+    found = discover(files, settings.content_dir, reader.has_title)
     broken = {problem.at.path for problem in found.problems if problem.level == "error" and problem.at.path in files}
     books = [read_book(book, reader.config(book.config)) for book in found.books if book.place not in broken]
     broken |= {book.config for book in books if any(problem.level == "error" for problem in book.problems)}
     assets = []
-    for path, url in found.assets:
+    for path, url in ({path: url for path, (url, _) in avatars.items()} | dict(found.assets)).items():
         known = reader.known(path, picture=True)
         if isinstance(known, Known):
             assets.append(Asset(path, url, known.digest, known.stamp[0], known.width, known.height))
@@ -77,6 +82,16 @@ def load(root: Path, content_dir: str, output: Path, cache: Cache) -> Loaded:
         found.ignored,
         tuple(problems),
     )
+
+
+def _avatars(root: Path, authors: Iterable[Author]) -> dict[str, tuple[str, os.stat_result]]:
+    """Path → address and stamp of each picture of an author that is there."""
+    found = {}
+    for author in authors:
+        file = root / author.avatar
+        if author.avatar and file.is_file():
+            found[author.avatar] = f"{author_url(author.key)}{file.name}", file.stat()
+    return found
 
 
 def walk(root: Path, output: Path) -> tuple[dict[str, os.stat_result], list[SiteError]]:

@@ -25,6 +25,7 @@ from sitegen.build.write import Written
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Book, Document
 from sitegen.site.assemble import address, assemble
+from sitegen.site.authors import bylines
 from sitegen.site.check import check_links
 from sitegen.site.check_pictures import check_for_zenn, check_orphans, check_weight, is_advice, own_pictures
 from sitegen.site.findable import entries
@@ -73,7 +74,14 @@ class _Whole:
         inputs, drawings = self._inputs, self._drawings
         assets, static, times = self._pictures.assets, inputs.theme.static, inputs.history.times
         return assemble(
-            inputs.read.documents, inputs.loaded.books, assets, static, drawings.diagrams, times, self._project.moment
+            inputs.read.documents,
+            inputs.loaded.books,
+            assets,
+            static,
+            drawings.diagrams,
+            times,
+            self._project.moment,
+            bylines(self._project.settings, assets),
         )
 
     def build(self, target: Target, *, force: bool) -> Built:

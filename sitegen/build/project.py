@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from sitegen.build.engine import engine_digest
+from sitegen.build.named import check_named
 from sitegen.markdown.document import ParseOptions
 from sitegen.markdown.engine import unusable_extensions
 from sitegen.model.digest import Digest, digest_bytes, pack
@@ -15,7 +16,7 @@ from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
 from sitegen.model.values import Source
 from sitegen.pictures.installed import HOW_TO_DRAW, can_draw
-from sitegen.settings.read import read_settings
+from sitegen.settings.read import place_finder, read_settings
 from sitegen.settings.settings import Settings
 from sitegen.site.assemble import Moment
 from sitegen.theme.messages import translate
@@ -62,10 +63,7 @@ def open_project(
     tolerant: bool = False,
 ) -> Project:
     """The project in a folder. base_url: as the command line gives it, in place of the setting."""
-    file = root / SETTINGS_FILE
-    settings, problems = (
-        read_settings(file.read_text("utf-8", "replace"), SETTINGS_FILE) if file.is_file() else (Settings(), ())
-    )
+    settings, problems = _read(root)
     if base_url is not None:
         settings = structs.replace(settings, base_url=base_url)
     unusable = unusable_extensions(settings.extensions)
@@ -77,6 +75,18 @@ def open_project(
     settings, lacking = _drawable(settings, preview=tolerant)
     problems += lacking
     return Project(root, output, settings, moment, problems, workers, strict, skip_broken, tolerant)
+
+
+def _read(root: Path) -> tuple[Settings, tuple[SiteError, ...]]:
+    """The settings of a folder; a setting that is wrong has its default, and a source that is not there is left out."""
+    file = root / SETTINGS_FILE
+    if not file.is_file():
+        return Settings(), ()
+    text = file.read_text("utf-8", "replace")
+    settings, problems = read_settings(text, SETTINGS_FILE)
+    if problems:
+        return settings, problems
+    return settings, tuple(check_named(root, settings, place_finder(text, SETTINGS_FILE)))
 
 
 def _drawable(settings: Settings, *, preview: bool) -> tuple[Settings, tuple[SiteError, ...]]:

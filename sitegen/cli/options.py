@@ -58,7 +58,7 @@ def project_here(
 
 
 def _base_url(value: str) -> str:
-    from sitegen.settings.read import parse_base_url
+    from sitegen.settings.checks import parse_base_url
 
     try:
         return str(parse_base_url(value))

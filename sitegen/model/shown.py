@@ -17,6 +17,23 @@ from sitegen.model.values import Asset
 Status = Literal["", "draft", "scheduled"]
 
 
+def author_url(key: str) -> str:
+    """Where the page of an author is."""
+    return f"/authors/{key}/"
+
+
+class Byline(Struct, frozen=True):
+    """Who wrote something, as pages show them. key: "" for the one author of a site that has no `[[authors]]`. url: of
+    their own page, or "". avatar: their picture. links: (what the place is called, address) of each."""
+
+    name: str
+    key: str = ""
+    url: str = ""
+    bio: str = ""
+    avatar: Asset | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
 class Topic(Struct, frozen=True):
     """A topic with every spelling folded into one. label: its most common spelling. count, books: visible articles and
     books."""
@@ -31,6 +48,7 @@ class Card(Struct, frozen=True):
     """What other pages may know of a page: nothing that editing its body changes.
 
     created, updated: seconds since 1970, or None. topics: without counts, so that another article does not matter.
+    author: the key of their `Byline`, "" for the site's own.
     """
 
     url: str
@@ -45,6 +63,13 @@ class Card(Struct, frozen=True):
     status: Status = ""
     summary: str = ""
     lang: str = ""
+    author: str = ""
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The addresses of the topics and of the author that it is listed under."""
+        own = (author_url(self.author),) if self.author else ()
+        return (*(url for url, _ in self.topics), *own)
 
 
 class Line(Struct, frozen=True):

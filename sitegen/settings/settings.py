@@ -5,6 +5,33 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+class Collection(Struct, frozen=True):
+    """One of `[[sources]]`: a folder with articles.
+
+    path: relative to sitegen.toml, "." for its own folder; it may lead out of that, "../my-qiita". format: "zenn",
+    "qiita" or "" for what is found. author: the key of an author, or "". address: where its articles live on the
+    service they are written for, "https://zenn.dev/alice"; "" when nowhere. canonical: whether search engines are to be
+    sent there.
+    """
+
+    path: str = ""
+    format: str = ""
+    author: str = ""
+    address: str = ""
+    canonical: bool = False
+
+
+class Author(Struct, frozen=True):
+    """One of `[[authors]]`. key: the last part of the address of their page. name: "" means the key. avatar: the path
+    of a picture, or "". links: addresses."""
+
+    key: str = ""
+    name: str = ""
+    avatar: str = ""
+    bio: str = ""
+    links: tuple[str, ...] = ()
+
+
 class Settings(Struct, frozen=True):
     """title: "" means the language's own default. base_url: "" or "https://host[/path]" without a trailing "/".
     content_dir: "" means found by itself. per_page: cards on a page of a list. toc_depth: levels of its contents,
@@ -12,7 +39,8 @@ class Settings(Struct, frozen=True):
     templates, static: the site's own folders, laid over the theme; "" means found by itself. emoji: the site's own
     face, and that of articles without one. social_images: whether pages have pictures for links to them.
     responsive_images: whether large pictures get smaller copies, of image_quality 1 to 100. allow: what pages may load
-    besides the theme's own, each "directive source …" of a Content-Security-Policy.
+    besides the theme's own, each "directive source …" of a Content-Security-Policy. prefer: the format of which an
+    article is shown that is found in two sources. sources: () means the root, or content_dir.
     """
 
     title: str = ""
@@ -32,6 +60,14 @@ class Settings(Struct, frozen=True):
     image_quality: int = 80
     silence: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
+    prefer: str = "zenn"
+    sources: tuple[Collection, ...] = ()
+    authors: tuple[Author, ...] = ()
+
+    @property
+    def folders(self) -> tuple[Collection, ...]:
+        """Where the articles are: a site without `[[sources]]` has one."""
+        return self.sources or (Collection(self.content_dir or "."),)
 
 
 class Setting(Struct, frozen=True):
@@ -46,7 +82,7 @@ class Setting(Struct, frozen=True):
 TABLE = (
     Setting("title", "text", '""', "The site's name; without one it is called 技術ノート or Tech notes."),
     Setting("description", "text", '""', "One sentence about the site, for its front page, feeds and search engines."),
-    Setting("author", "text", '""', "Who writes it."),
+    Setting("author", "text", '""', "Who writes it: a name, or the key of one of `[[authors]]`."),
     Setting("language", "text", '"ja"', "The language of the site's own words and of articles that name none."),
     Setting("base_url", "text", '""', "Where it is served, such as `https://example.com/notes`: needed for feeds."),
     Setting("content_dir", "folder", '""', "The folder with `articles/`; without it, the root or `content/`."),
@@ -80,5 +116,8 @@ TABLE = (
         "[]",
         'What else pages may load, as in a Content-Security-Policy: `"script-src https://example.com"`.',
     ),
+    Setting("prefer", "text", '"zenn"', 'Whose version of an article is shown that is on both: `"zenn"` or `"qiita"`.'),
+    Setting("sources", "tables", "[]", "The repositories that make up the site: see *Several repositories, one site*."),
+    Setting("authors", "tables", "[]", "Who writes there: see *Several repositories, one site*."),
 )
 """Every setting, in the order of README."""

@@ -6,12 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterator
 
-Places = dict[tuple[str, ...], tuple[int, int]]
-"""The way to a key, such as ("tool", "name") → its line and column, counted from 1."""
+Way = tuple[str | int, ...]
+"""The way to a key: ("tool", "name"), or in the first of the tables [[tools]]: ("tools", 0, "name")."""
+Places = dict[Way, tuple[int, int]]
+"""The way to a key → its line and column, counted from 1."""
 
 KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 DOTTED = rf"{KEY}(?:[ \t]*\.[ \t]*{KEY})*"
-HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*(?P<name>{DOTTED})[ \t]*\]")
+HEADER = re.compile(rf"[ \t]*\[(?P<many>\[?)[ \t]*(?P<name>{DOTTED})[ \t]*\]")
 FIELD = re.compile(rf"[ \t]*(?P<name>{DOTTED})[ \t]*=")
 OPAQUE = re.compile(
     r'"""(?:[^\\]|\\.)*?"""(?!")' + r"|'''.*?'''(?!')" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'|#[^\n]*", re.DOTALL
@@ -22,20 +24,27 @@ OPAQUE = re.compile(
 def key_places(text: str) -> Places:
     """The first place of every key and table of a TOML text that tomllib can read. Keys in inline tables have none."""
     places: Places = {}
-    table: tuple[str, ...] = ()
+    table: Way = ()
+    counts: dict[Way, int] = {}
     for start in _statements(text):
         found = HEADER.match(text, start) or FIELD.match(text, start)
         if not found:
             continue
-        way = _parts(found["name"])
-        if found.re is HEADER:
-            table = way
-        else:
-            way = table + way
+        names = _parts(found["name"])
         begin = found.start("name")
         place = text.count("\n", 0, begin) + 1, begin - text.rfind("\n", 0, begin)
-        for length in range(1 if found.re is HEADER else len(table) + 1, len(way) + 1):
-            places.setdefault(way[:length], place)
+        way: Way = () if found.re is HEADER else table
+        for number, name in enumerate(names, 1):
+            way = (*way, name)
+            places.setdefault(way, place)
+            if found.re is HEADER:
+                if number == len(names) and found["many"]:
+                    counts[way] = counts.get(way, -1) + 1
+                if way in counts:
+                    way = (*way, counts[way])
+                    places.setdefault(way, place)
+        if found.re is HEADER:
+            table = way
     return places
 
 
@@ -59,11 +68,11 @@ def _statements(text: str) -> Iterator[int]:
         start += 1
 
 
-def _parts(dotted: str) -> tuple[str, ...]:
+def _parts(dotted: str) -> list[str]:
     """The keys of a dotted key, without their quotes."""
     parts = []
     below: object = tomllib.loads(f"{dotted} = 0")
     while isinstance(below, dict):
         name, below = next(iter(below.items()))
         parts.append(name)
-    return tuple(parts)
+    return parts

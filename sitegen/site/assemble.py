@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -11,12 +12,16 @@ from sitegen.markdown.words import shorten
 from sitegen.model.dates import day
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.shown import Card, Status, Topic, Volume
+from sitegen.model.shown import Byline, Card, Status, Topic, Volume
 from sitegen.model.values import Asset, Book, Document, Source, Times
+from sitegen.settings.settings import Collection
+from sitegen.site.questions.index import NOBODY
 from sitegen.site.site import Site
 from sitegen.site.topics import gather_topics
 from sitegen.site.visible import Article, ShownBook
 from sitegen.sources.topics import topic_key
+
+NOWHERE: Mapping[str, Collection] = MappingProxyType({})
 
 
 class Moment(Struct, frozen=True):
@@ -45,28 +50,27 @@ def assemble(
     diagrams: Mapping[Digest, Diagram],
     times: Mapping[str, Times],
     moment: Moment,
+    authors: Mapping[str, Byline] = NOBODY,
+    origins: Mapping[str, Collection] = NOWHERE,
 ) -> Site:
-    """The site that these documents make. static: name → the theme's file; diagrams: digest
-    of a text → its drawing; times: source path → its dates in Git."""
+    """The site that these documents make. static: name → the theme's file; diagrams: digest of a text → its drawing;
+    times: source path → its dates in Git; authors: see `bylines`; origins: path of an article, folder of a book → where
+    it comes from, of those that do not simply come from the root."""
     visible = [one for one in documents if one.source.kind == "article" and moment.shows(one)]
     shown = [book for book in books if moment.shows(book)]
     topics = gather_topics(visible, shown)
-    articles = []
-    for document in visible:
-        card = _card(document, times, moment.status(document), topics)
-        articles.append(Article(card, document))
-    articles.sort(key=lambda article: order(article.card))
+    cards = _Cards(times, moment, topics, authors, origins)
+    articles = sorted((Article(cards.article(one), one) for one in visible), key=lambda article: order(article.card))
     by_path = {document.source.path: document for document in documents}
     pictures = {asset.path: asset for asset in assets}
     bound = []
     for book in shown:
         texts = (by_path[chapter.path] for chapter in book.chapters if chapter.path in by_path)
-        chapters = tuple(Article(_card(one, times, moment.status(book), {}, book.lang), one) for one in texts)
-        card = _book_card(book, chapters, moment.status(book), topics)
-        volume = Volume(card, book.price, pictures.get(book.cover), len(chapters))
+        chapters = tuple(Article(cards.chapter(one, book), one) for one in texts)
+        volume = Volume(cards.book(book, chapters), book.price, pictures.get(book.cover), len(chapters))
         bound.append(ShownBook(volume, book, chapters))
     bound.sort(key=lambda one: order(one.volume.card))
-    return Site(tuple(articles), tuple(topics.values()), tuple(assets), static, diagrams, tuple(bound))
+    return Site(tuple(articles), tuple(topics.values()), tuple(assets), static, diagrams, tuple(bound), authors)
 
 
 def address(source: Source) -> str:
@@ -76,45 +80,68 @@ def address(source: Source) -> str:
     return f"/books/{unicodedata.normalize('NFC', source.path.split('/')[-2])}/{source.slug}/"
 
 
-def _card(
-    document: Document, times: Mapping[str, Times], status: Status, topics: Mapping[str, Topic], lang: str = ""
-) -> Card:
-    created, updated = dates(document, times.get(document.source.path))
-    return Card(
-        url=address(document.source),
-        kind=document.source.kind,
-        title=document.title,
-        emoji=document.emoji,
-        type=document.type,
-        created=created,
-        updated=updated,
-        topics=_topics(document.topics, topics),
-        status=status,
-        summary=document.summary,
-        lang=document.lang or lang,
-    )
+class _Cards(Struct, frozen=True):
+    """Makes the cards of one site."""
 
+    times: Mapping[str, Times]
+    moment: Moment
+    topics: Mapping[str, Topic]
+    authors: Mapping[str, Byline]
+    origins: Mapping[str, Collection]
 
-def _book_card(book: Book, chapters: Sequence[Article], status: Status, topics: Mapping[str, Topic]) -> Card:
-    """A book is as old as its oldest chapter, and was updated when one of them was."""
-    created = min((one.card.created for one in chapters if one.card.created is not None), default=None)
-    latest = max((one.card.updated or one.card.created or 0 for one in chapters), default=0)
-    return Card(
-        url=f"/books/{book.slug}/",
-        kind="book",
-        title=book.title,
-        created=created,
-        updated=latest if created is not None and day(latest) > day(created) else None,
-        topics=_topics(book.topics, topics),
-        status=status,
-        summary=shorten(" ".join(book.summary.split())),
-        lang=book.lang,
-    )
+    def article(self, document: Document) -> Card:
+        """The card of an article."""
+        path, status = document.source.path, self.moment.status(document)
+        return self._card(document, status, self._topics(document.topics), document.lang, self._author(path))
 
+    def chapter(self, document: Document, book: Book) -> Card:
+        """The card of a chapter: its book says who wrote it, and whether it is public."""
+        lang, status = document.lang or book.lang, self.moment.status(book)
+        return self._card(document, status, (), lang, self._author(book.folder))
 
-def _topics(labels: Iterable[str], topics: Mapping[str, Topic]) -> tuple[tuple[str, str], ...]:
-    own = (topics[topic_key(label)] for label in labels)
-    return tuple((topic.url, topic.label) for topic in own)
+    def book(self, book: Book, chapters: Sequence[Article]) -> Card:
+        """The card of a book, which is as old as its oldest chapter, and was updated when one of them was."""
+        created = min((one.card.created for one in chapters if one.card.created is not None), default=None)
+        latest = max((one.card.updated or one.card.created or 0 for one in chapters), default=0)
+        return Card(
+            url=f"/books/{book.slug}/",
+            kind="book",
+            title=book.title,
+            created=created,
+            updated=latest if created is not None and day(latest) > day(created) else None,
+            topics=self._topics(book.topics),
+            status=self.moment.status(book),
+            summary=shorten(" ".join(book.summary.split())),
+            lang=book.lang,
+            author=self._author(book.folder),
+        )
+
+    def _card(
+        self, document: Document, status: Status, topics: tuple[tuple[str, str], ...], lang: str, author: str
+    ) -> Card:
+        created, updated = dates(document, self.times.get(document.source.path))
+        return Card(
+            url=address(document.source),
+            kind=document.source.kind,
+            title=document.title,
+            emoji=document.emoji,
+            type=document.type,
+            created=created,
+            updated=updated,
+            topics=topics,
+            status=status,
+            summary=document.summary,
+            lang=lang,
+            author=author,
+        )
+
+    def _author(self, path: str) -> str:
+        origin = self.origins.get(path)
+        return (origin.author if origin else "") or (self.authors[""].key if "" in self.authors else "")
+
+    def _topics(self, labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        own = (self.topics[topic_key(label)] for label in labels)
+        return tuple((topic.url, topic.label) for topic in own)
 
 
 def dates(document: Document, times: Times | None) -> tuple[int | None, int | None]:

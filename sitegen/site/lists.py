@@ -47,6 +47,15 @@ def topics(site: Site, settings: Settings) -> Iterator[Page]:
         yield from _numbered(topic.url, "topic.html", topic.label, topic.count, settings.per_page, topic=topic.url)
 
 
+def authors(site: Site, settings: Settings) -> Iterator[Page]:
+    """/authors/, /authors/<key>/ and /authors/<key>/page/<n>/, when the settings name authors."""
+    if site.authors():
+        yield make_list("/authors/", "authors.html")
+    for author in site.authors():
+        count = site.count("article", author.url)
+        yield from _numbered(author.url, "author.html", author.name, count, settings.per_page, author=author.key)
+
+
 def references(site: Site, settings: Settings) -> Iterator[Page]:
     """/references/ and /references/page/<n>/"""
     yield from _numbered("/references/", "references.html", "", site.cited(), LONG)

@@ -18,8 +18,9 @@ LARGEST_SITEMAP = 50_000
 
 
 def feeds(site: Site, settings: Settings) -> Iterator[Page]:
-    """/feed.xml, /feed.json and /topics/<topic>/feed.xml; none without an address to write into it, none that is empty.
-    Atom demands a date of every entry, so that the undated are in the JSON feed only."""
+    """/feed.xml and /feed.json, the same below /authors/<key>/, and /topics/<topic>/feed.xml; none without an address
+    to write into it, none that is empty. Atom demands a date of every entry, so that the undated are in the JSON feed
+    only."""
     if not settings.base_url:
         return
     if site.has("dated"):
@@ -29,6 +30,11 @@ def feeds(site: Site, settings: Settings) -> Iterator[Page]:
     for topic in site.topics():
         if site.has("dated", topic.url):
             yield make_list(f"{topic.url}feed.xml", "feed.xml", topic=topic.url)
+    for author in site.authors():
+        if site.has("dated", author.url):
+            yield make_list(f"{author.url}feed.xml", "feed.xml", author=author.key)
+        if site.has("public", author.url):
+            yield make_list(f"{author.url}feed.json", "feed.json", author=author.key)
 
 
 def sitemap(site: Site, settings: Settings, largest: int = LARGEST_SITEMAP) -> Iterator[Page]:

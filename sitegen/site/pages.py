@@ -9,7 +9,7 @@ from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Card, Page
 from sitegen.settings.settings import Settings
-from sitegen.site.lists import archive, books, home, not_found, references, search, topics, types
+from sitegen.site.lists import archive, authors, books, home, not_found, references, search, topics, types
 from sitegen.site.machines import domain, feeds, headers, icon, llms, robots, sitemap
 from sitegen.site.site import Site
 
@@ -49,7 +49,7 @@ def redirects(site: Site, settings: Settings) -> Iterator[Page]:
 
 
 MAKERS: tuple[Maker, ...] = (
-    articles, books, chapters, home, types, archive, topics, references, search, not_found,
+    articles, books, chapters, home, types, archive, topics, authors, references, search, not_found,
     feeds, sitemap, robots, llms, icon, headers, domain,
     redirects,
 )  # fmt: skip

@@ -33,7 +33,8 @@ class Site(Places):
         )
         named = ((one.document.source.home, ref.target) for one in self._texts.values() for ref in one.document.refs)
         covers = (book.volume.cover for book in self.shelf.values())
-        found = (*(self.image(home, target) for home, target in dict.fromkeys(named)), *covers)
+        avatars = (one.avatar for one in self.authors())
+        found = (*(self.image(home, target) for home, target in dict.fromkeys(named)), *covers, *avatars)
         assets = {asset for asset in found if asset}
         return (*sorted(texts, key=lambda text: text.path), *sorted(assets, key=lambda asset: asset.path))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sitegen.markdown.palette import LIGHT
 from sitegen.model.posters import Colours, Poster
-from sitegen.model.shown import Page, Volume
+from sitegen.model.shown import Byline, Page, Volume
 from sitegen.settings.settings import Settings
 
 OWN = frozenset({"article", "book", "chapter"})
@@ -24,7 +24,8 @@ def poster_of(page: Page, settings: Settings, ask: Ask) -> Poster | None:
     if not settings.social_images:
         return None
     card = page.card
-    common = settings.author, settings.title, colours(settings)
+    author: Byline | None = ask("author", card.author)
+    common = author.name if author else "", settings.title, colours(settings)
     if card.kind not in OWN or page.template == "redirect.html":
         return Poster(settings.title, settings.description, settings.emoji, *common)
     volume: Volume | None = ask("book", str(dict(page.params)["book"])) if card.kind == "chapter" else None

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.settings.read import parse_base_url, read_settings
-from sitegen.settings.settings import TABLE, Settings
+from sitegen.settings.checks import parse_base_url
+from sitegen.settings.read import read_settings
+from sitegen.settings.settings import TABLE, Author, Collection, Settings
 
 WHOLE = """
 title = "Notes"
@@ -186,3 +187,78 @@ def test_the_face_of_a_site_is_one_emoji(emoji: str) -> None:
 def test_words_that_xml_cannot_hold_are_refused_and_line_ends_are_spaces() -> None:
     assert told('title = "a\\u0008"') == ["1:1: title: holds a control character"]
     assert read_settings('description = """\none\ntwo\n"""', "sitegen.toml")[0].description == "one two"
+
+
+COLLECTIONS = """
+[[sources]]
+path = "./"
+[[sources]]
+path = "../my-qiita//x/.."
+format = "qiita"
+author = "alice"
+address = "https://qiita.com/alice/"
+canonical = true
+[[authors]]
+key = "alice"
+links = ["https://github.com/alice#me"]
+"""
+
+
+def test_sources_and_authors_are_read() -> None:
+    assert read_settings(COLLECTIONS, "sitegen.toml") == (
+        Settings(
+            sources=(
+                Collection("."),
+                Collection("../my-qiita", "qiita", "alice", "https://qiita.com/alice", canonical=True),
+            ),
+            authors=(Author("alice", links=("https://github.com/alice#me",)),),
+        ),
+        (),
+    )
+
+
+def test_a_site_without_sources_has_the_root_for_its_one_source() -> None:
+    assert Settings().folders == (Collection("."),)
+    assert Settings(content_dir="docs").folders == (Collection("docs"),)
+
+
+def test_mistakes_in_tables_are_told_at_their_places() -> None:
+    text = (
+        "authors = 1\n"
+        "[[sources]]\n"
+        "[[sources]]\npath = '/home/me'\n"
+        "[[sources]]\npath = 'C:/me'\n"
+        "[[sources]]\npaht = 'a'\n"
+        "[[sources]]\npath = 'a'\nformat = 'hatena'\naddress = 'zenn.dev/me'\ncanonical = 'yes'\n"
+    )
+    assert told(text) == [
+        "1:1: authors: write it as tables, [[authors]]",
+        "2:3: [[sources]] needs path",
+        '4:1: path: "/home/me" must be a folder as seen from sitegen.toml, such as "../my-qiita"',
+        '6:1: path: "C:/me" must be a folder as seen from sitegen.toml, such as "../my-qiita"',
+        "7:3: [[sources]] needs path",
+        '8:1: unknown setting "paht"',
+        '11:1: format: must be "zenn" or "qiita", not "hatena"',
+        '12:1: address: "zenn.dev/me" is no address such as https://example.com/notes',
+        "13:1: canonical: must be true or false",
+    ]
+
+
+def test_what_must_agree_is_told_where_it_does_not() -> None:
+    text = (
+        'content_dir = "a"\n'
+        "[[sources]]\npath = 'b'\nauthor = 'alicia'\ncanonical = true\n"
+        "[[authors]]\nkey = 'alice'\n"
+        "[[authors]]\nkey = 'alice'\n"
+    )
+    assert told(text) == [
+        "1:1: content_dir and [[sources]] cannot be together",
+        '4:1: there is no author "alicia"',
+        "5:1: canonical needs address",
+        '9:1: two authors have the key "alice"; the first is in line 7',
+    ]
+
+
+@pytest.mark.parametrize("key", ["", "Alice", "a/b", "..", "a" * 51, "あ"])
+def test_the_key_of_an_author_can_be_part_of_an_address(key: str) -> None:
+    assert told(f'[[authors]]\nkey = "{key}"') == [f'2:1: key: "{key}" must be 1 to 50 of a-z, 0-9, "-" and "_"']

@@ -9,8 +9,16 @@ def test_keys_tables_and_dotted_keys_have_places() -> None:
     text = "a = 1\n\"b c\" = 2\n'd'.e = 3\n\n[t]\nx = 1\n  [t.u]\ny.z = 1\n[[list]]\nk = 1\n[[list]]\nk = 2\n"
     assert key_places(text) == {
         ("a",): (1, 1), ("b c",): (2, 1), ("d",): (3, 1), ("d", "e"): (3, 1), ("t",): (5, 2), ("t", "x"): (6, 1),
-        ("t", "u"): (7, 4), ("t", "u", "y"): (8, 1), ("t", "u", "y", "z"): (8, 1), ("list",): (9, 3), ("list",
-        "k"): (10, 1),
+        ("t", "u"): (7, 4), ("t", "u", "y"): (8, 1), ("t", "u", "y", "z"): (8, 1), ("list",): (9, 3),
+        ("list", 0): (9, 3), ("list", 0, "k"): (10, 1), ("list", 1): (11, 3), ("list", 1, "k"): (12, 1),
+    }  # fmt: skip
+
+
+def test_tables_below_one_of_many_belong_to_the_last_one_before_them() -> None:
+    assert key_places("[[a]]\n[a.b]\nc = 1\n[[a.d]]\n[[a]]\n[[a.d]]\n[[a.d]]\ne = 1\n") == {
+        ("a",): (1, 3), ("a", 0): (1, 3), ("a", 0, "b"): (2, 2), ("a", 0, "b", "c"): (3, 1), ("a", 0, "d"): (4, 3),
+        ("a", 0, "d", 0): (4, 3), ("a", 1): (5, 3), ("a", 1, "d"): (6, 3), ("a", 1, "d", 0): (6, 3),
+        ("a", 1, "d", 1): (7, 3), ("a", 1, "d", 1, "e"): (8, 1),
     }  # fmt: skip
 
 

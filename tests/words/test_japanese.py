@@ -23,6 +23,7 @@ SAYING = {
     "_objection": (0, 2),
     "_refuse": (0, 1),
     "_miss": (0,),
+    "_wrong": (0, 2),
     "_error": (0, 2),
     "count": (1, 2),
     "tell": (0,),

@@ -12,12 +12,12 @@ class Books(Index):
 
     @question
     def books(self, kind: Kind = "book", topic: str = "") -> tuple[Volume, ...]:
-        """The books, all or the "public" ones, of the topic at an address when one is given."""
+        """The books, all or the "public" ones, of the topic or author at an address when one is given."""
         volumes = (book.volume for book in self.shelf.values())
         return tuple(
             one
             for one in volumes
-            if (kind == "book" or is_of(kind, one.card)) and (not topic or topic in dict(one.card.topics))
+            if (kind == "book" or is_of(kind, one.card)) and (not topic or topic in one.card.lists)
         )
 
     @question

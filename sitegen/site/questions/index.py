@@ -8,10 +8,11 @@ from typing import Literal, TypeVar
 
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.shown import Card, Topic
+from sitegen.model.shown import Byline, Card, Topic
 from sitegen.model.values import Asset, Document
 from sitegen.site.visible import Article, Kind, ShownBook
 
+NOBODY: Mapping[str, Byline] = MappingProxyType({})
 NO_DIAGRAMS: Mapping[Digest, Diagram] = MappingProxyType({})
 
 Facet = Literal["places", "traits"]
@@ -39,7 +40,8 @@ def question(method: Method) -> Method:
 
 
 class Index:
-    """Everything visible, by address and by place. articles, books: in the order of lists; topics: most used first."""
+    """Everything visible, by address and by place. articles, books: in the order of lists; topics: most used first;
+    authors: key → author, "" for the site's own (see `site.authors`)."""
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class Index:
         static: Mapping[str, Asset],
         diagrams: Mapping[Digest, Diagram] = NO_DIAGRAMS,
         books: tuple[ShownBook, ...] = (),
+        authors: Mapping[str, Byline] = NOBODY,
     ) -> None:
         self.articles = articles
         self.shelf = {book.url: book for book in books}
@@ -56,6 +59,7 @@ class Index:
         self._texts = {one.card.url: one for one in (*articles, *chapters)}
         self.assets = {asset.path: asset for asset in assets}
         self._topics = topics
+        self._bylines = authors
         self.static = static
         self._diagrams = diagrams
         self._cards = tuple(article.card for article in articles)
@@ -64,9 +68,11 @@ class Index:
         self._by_place |= {book.book.folder: url for url, book in self.shelf.items()}
         self._by_alias = {alias.url: one.card.url for one in reversed(articles) for alias in one.document.aliases}
         self._tagged: dict[str, list[Card]] = {topic.url: [] for topic in topics}
-        for card in self._cards:
-            for url, _ in card.topics:
-                self._tagged[url].append(card)
+        for card in (*self._cards, *(book.volume.card for book in books)):
+            for url in card.lists:
+                listed = self._tagged.setdefault(url, [])
+                if card.kind == "article":
+                    listed.append(card)
         self._lists: dict[tuple[Kind, str], tuple[Card, ...]] = {}
 
     def document(self, url: str) -> Document | None:

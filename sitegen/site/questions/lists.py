@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from sitegen.model.dates import day
-from sitegen.model.shown import Card, Cited, Line, Topic
+from sitegen.model.shown import Byline, Card, Cited, Line, Topic, author_url
 from sitegen.site.citations import gather_citations
 from sitegen.site.questions.books import Books
 from sitegen.site.questions.index import question
@@ -23,7 +23,7 @@ class Lists(Books):
 
     @question
     def tagged(self, topic: str, offset: int, limit: int, kind: Kind = "article") -> tuple[Card, ...]:
-        """The same of the topic at an address only."""
+        """The same of the topic or author at an address only."""
         return self._list(kind, topic)[offset : offset + limit]
 
     @question
@@ -32,13 +32,13 @@ class Lists(Books):
         return tuple(map(line, self._list(kind, "")[offset : offset + limit]))
 
     @question
-    def count(self, kind: Kind) -> int:
-        """How many articles of one kind there are."""
-        return len(self._list(kind, ""))
+    def count(self, kind: Kind, topic: str = "") -> int:
+        """How many articles of one kind there are, of the topic or author at an address when one is given."""
+        return len(self._list(kind, topic))
 
     @question
     def has(self, kind: Kind, topic: str = "") -> bool:
-        """Whether there is any article of one kind, of the topic at an address when one is given."""
+        """Whether there is any article of one kind, of the topic or author at an address when one is given."""
         return bool(self._list(kind, topic))
 
     def _list(self, kind: Kind, topic: str) -> tuple[Card, ...]:
@@ -67,7 +67,8 @@ class Lists(Books):
 
     @cached_property
     def _addresses(self) -> tuple[tuple[str, int | None], ...]:
-        topics = [one.url for one in self._topics if self.has("public", one.url) or self.books("public", one.url)]
+        urls = (*(one.url for one in self._topics), *(one.url for one in self.authors()))
+        topics = [url for url in urls if self.has("public", url) or self.books("public", url)]
         books = [self.shelf[volume.card.url] for volume in self.books("public")]
         cards = [card for book in books for card in (book.volume.card, *(one.card for one in book.chapters))]
         dated = [(card.url, card.updated or card.created) for card in (*self._list("public", ""), *cards)]
@@ -78,7 +79,8 @@ class Lists(Books):
         """The addresses of lists other than those of topics: the types have theirs only when there are both."""
         both = self.has("tech") and self.has("idea")
         books = ("/books/",) if self.shelf else ()
-        return ("/", *(("/tech/", "/idea/") if both else ()), *books, "/archive/", "/topics/", "/references/")
+        authors = ("/authors/",) if self.authors() else ()
+        return ("/", *(("/tech/", "/idea/") if both else ()), *books, "/archive/", "/topics/", *authors, "/references/")
 
     def total_addresses(self) -> int:
         """How many addresses there are. Not a question: only the number of sitemaps depends on it."""
@@ -93,6 +95,16 @@ class Lists(Books):
     def topic(self, url: str) -> Topic | None:
         """The topic at an address."""
         return next((topic for topic in self._topics if topic.url == url), None)
+
+    @question
+    def author(self, key: str) -> Byline | None:
+        """The author with a key, "" for the one of everything that names none."""
+        return self._bylines.get(key)
+
+    @question
+    def authors(self) -> tuple[Byline, ...]:
+        """Those who have a page and something on it, in the order of the settings."""
+        return tuple(one for key, one in self._bylines.items() if key and author_url(key) in self._tagged)
 
     @question
     def references(self, offset: int, limit: int) -> tuple[Cited, ...]:

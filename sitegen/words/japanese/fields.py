@@ -1,4 +1,4 @@
-"""Mistakes in front matter, in a book's config.yaml, in their YAML, and in the settings."""
+"""Mistakes in front matter, in a book's config.yaml, and in their YAML."""
 
 from __future__ import annotations
 
@@ -138,33 +138,6 @@ FIELDS = {
     "a tab where YAML wants spaces": "YAML では空白の代わりにタブを使えません",
     "replace it with spaces": "空白に置き換えてください",
     "something is missing here": "ここに何か足りません",
-    # ── settings ──
-    'unknown setting "{name}"': "「{name}」という設定はありません",
-    "the settings are: {names}": "設定は次のとおりです: {names}",
-    "{name}: {wrong}": "{name}: {wrong}",
-    '"{line}" begins with none of {names}': "「{line}」は {names} のどれでも始まっていません",
-    '"{line}" must go on like "script-src https://example.com"': (
-        '「{line}」は "script-src https://example.com" のように続けてください'
-    ),
-    'there is no rule "{rule}"; did you mean "{near}"?': (
-        "「{rule}」という規則はありません。「{near}」ではありませんか?"
-    ),
-    'there is no rule "{rule}"; the rules are {names}': "「{rule}」という規則はありません。規則は {names} です",
-    "must be {type}": "{type}でなければなりません",
-    "must be {low} to {high}, not {value}": "{value} ではなく {low}〜{high} でなければなりません",
-    "holds a control character": "制御文字が含まれています",
-    '"{text}" is no address such as https://example.com/notes': (
-        "「{text}」は https://example.com/notes のようなアドレスではありません"
-    ),
-    '"{text}" must end before any "?" or "#"': "「{text}」は「?」や「#」の前で終わらなければなりません",
-    '"{value}" is no language tag such as "ja" or "en"': "「{value}」は ja や en のような言語タグではありません",
-    '"{value}" is not one emoji, such as "📝"': "「{value}」は「📝」のような絵文字1つではありません",
-    '"{value}" must be a folder inside the project, such as "content"': (
-        "「{value}」は content のような、プロジェクトの中のフォルダでなければなりません"
-    ),
-    "a folder's name cannot hold this character": "フォルダ名に使えない文字です",
-    "no valid TOML: {first}{rest}": "TOML として読めません: {first}{rest}",
-    "see https://toml.io": "https://toml.io/ja/ を見てください",
     # ── what zenn.dev takes ──
     '"{legacy}" is not read': "「{legacy}」は読まれません",
     "call it topics": "topics と書いてください",

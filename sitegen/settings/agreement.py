@@ -1,0 +1,43 @@
+"""What settings must be to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+
+from sitegen.model.errors import SiteError, Span
+from sitegen.model.phrases import Phrase
+from sitegen.settings.settings import Settings
+
+RULE = "settings"
+
+
+def disagreements(settings: Settings, at: Callable[..., Span]) -> Iterator[SiteError]:
+    """An error for each setting that cannot be together with another. at: way to a key → its place."""
+    if settings.sources and settings.content_dir:
+        hint = "delete content_dir: the [[sources]] say where the articles are"
+        yield SiteError("content_dir and [[sources]] cannot be together", at("content_dir"), hint, rule=RULE)
+    keys: dict[str, int] = {}
+    for number, author in enumerate(settings.authors):
+        if keys.setdefault(author.key, number) != number:
+            first = at("authors", keys[author.key], "key").line
+            template = 'two authors have the key "{key}"; the first is in line {line}'
+            message = Phrase(template, key=author.key, line=first)
+            yield SiteError(message, at("authors", number, "key"), "give this one another key", rule=RULE)
+    for number, source in enumerate(settings.sources):
+        if source.author and source.author not in keys:
+            message = Phrase('there is no author "{name}"', name=source.author)
+            yield SiteError(message, at("sources", number, "author"), _who(source.author, list(keys)), rule=RULE)
+        if source.canonical and not source.address:
+            hint = 'add the address there, such as address = "https://zenn.dev/alice", or delete canonical'
+            yield SiteError("canonical needs address", at("sources", number, "canonical"), hint, rule=RULE)
+
+
+def _who(name: str, keys: list[str]) -> str:
+    """What to do about an author whom nobody knows."""
+    near = get_close_matches(name.casefold(), keys, 1, 0.6)
+    if near:
+        return Phrase('did you mean "{near}"?', near=near[0])
+    if keys:
+        return Phrase("the authors are: {names}", names=", ".join(keys))
+    return Phrase('add a table [[authors]] with key = "{name}"', name=name)
