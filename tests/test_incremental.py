@@ -70,6 +70,7 @@ tomls = st.sampled_from(
         'base_url = "https://example.org"\nauthor = "私"\nimage_quality = 40\n',
         'base_url = "https://example.org"\nsocial_images = false\nresponsive_images = false\n',
         "per_page = 2\n",
+        'base_url = "https://example.org"\nauthor = "a"\n[[authors]]\nkey = "a"\nname = "著者"\nbio = "文"\n',
         'language = "en"\ntoc_depth = 1\n',
     ]
 )
