@@ -14,9 +14,9 @@ class Built(Struct, frozen=True):
     """What a build found and did; no bodies.
 
     problems: every mistake, sorted by place, those of unchanged files included. mistaken: URL → the errors for which
-    its page could not be made. places: source path → URL. articles, books, chapters: how many are part of the site.
-    drafts, scheduled, broken: paths left out, folders of books among them; unlisted: those of files in books that are
-    no chapters. ignored: Markdown files that are no articles.
+    its page could not be made. places: source path → URL. articles, books, chapters: how many are part of the site;
+    qiita: of the articles those in Qiita's format. drafts, scheduled, broken: paths left out, folders of books among
+    them; unlisted: those of files in books that are no chapters. ignored: Markdown files that are no articles.
     parsed, drawn, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept
     everything as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of
     the dates. span: between these moments the same texts are visible (None: for ever).
@@ -26,6 +26,7 @@ class Built(Struct, frozen=True):
     mistaken: Mapping[str, tuple[SiteError, ...]]
     places: Mapping[str, str]
     articles: int
+    qiita: int
     books: int
     chapters: int
     drafts: tuple[str, ...]

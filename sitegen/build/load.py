@@ -30,7 +30,7 @@ NEVER_OURS = {"node_modules", "__pycache__", "venv", "_site"}
 """Folders that hold no one's articles. Those whose name starts with "." are passed over as well."""
 
 
-OURS = {"articles", "books", "images"}
+OURS = {"articles", "books", "images", "public"}
 """Folders whose content an author expects to see."""
 
 
@@ -52,7 +52,7 @@ def load(root: Path, settings: Settings, output: Path, cache: Cache) -> Loaded:
     avatars = _avatars(root, settings.authors)
     files |= {path: status for path, (_, status) in avatars.items()}
     reader = _Reader(root, cache, files)
-    found = discover(files, settings.content_dir, reader.has_title)
+    found = discover(files, settings.content_dir, reader.field)
     broken = {problem.at.path for problem in found.problems if problem.level == "error" and problem.at.path in files}
     books = [read_book(book, reader.config(book.config)) for book in found.books if book.place not in broken]
     broken |= {book.config for book in books if any(problem.level == "error" for problem in book.problems)}
@@ -61,7 +61,8 @@ def load(root: Path, settings: Settings, output: Path, cache: Cache) -> Loaded:
         known = reader.known(path, picture=True)
         if isinstance(known, Known):
             assets.append(Asset(path, url, known.digest, known.stamp[0], known.width, known.height))
-    texts = [Source(one.path, "article", one.slug, one.home, "") for one in found.articles if one.path not in broken]
+    articles = [one for one in found.articles if one.path not in broken]
+    texts = [Source(one.path, "article", one.slug, one.home, "", one.format) for one in articles]
     texts += [Source(one.path, "chapter", one.slug, book.home, "") for book in books for one in book.chapters]
     sources = []
     for source in texts:
@@ -191,14 +192,15 @@ class _Reader:
         except OSError:
             return b""
 
-    def has_title(self, path: str) -> bool:
-        """Whether a file below a subfolder of articles/ declares itself an article."""
-        content = (self._root / path).read_bytes()[:LARGEST]
+    def field(self, path: str, name: str) -> str:
+        """The text of a field in a file's front matter, "" for none; of what cannot be read, too."""
+        try:
+            content = (self._root / path).read_bytes()[:LARGEST]
+        except OSError:
+            return ""
         if not content.startswith((b"---", b"\xef\xbb\xbf---")):
-            return False
-        text, _ = read_text(content, path)
-        title = read_front_matter(text, path).mapping.get("title")
-        return isinstance(title, str) and bool(title.strip())
+            return ""
+        return read_front_matter(read_text(content, path)[0], path).text(name)
 
     def remember(self) -> None:
         """Keep what was learnt for the next build."""

@@ -130,7 +130,8 @@ class _Whole:
         drafts = [one for one in self._inputs.read.documents if not self._project.moment.shows(one)]
         shown |= {path for one in drafts for path in own_pictures(one)}
         assets = self._inputs.loaded.assets
-        return (*heavy, *check_orphans(assets, shown), *check_for_zenn(assets, shown))
+        for_zenn = any(source.format == "zenn" for source in self._inputs.loaded.sources)
+        return (*heavy, *check_orphans(assets, shown), *(check_for_zenn(assets, shown) if for_zenn else ()))
 
     def _links(self, maker: Maker) -> tuple[SiteError, ...]:
         """The links that lead nowhere. While all places are the same, only texts that are not need to be looked at."""
@@ -172,6 +173,7 @@ class _Whole:
             mistaken=mistaken,
             places={source.path: address(source) for source in loaded.sources} | self._books(),
             articles=len(site.articles),
+            qiita=sum(one.document.source.format == "qiita" for one in site.articles),
             books=len(site.shelf),
             chapters=sum(len(shown.chapters) for shown in site.shelf.values()),
             drafts=self._left_out("draft"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.build.built import Built
-from sitegen.model.phrases import Phrase, count
+from sitegen.model.phrases import Phrase, articles_of, count
 
 NAMED = 20
 """Files that are named one by one before the rest is only counted."""
@@ -33,7 +33,7 @@ def summary(built: Built, output: str) -> Iterator[str]:
 
 
 def _found(built: Built) -> Iterator[str]:
-    articles = count(built.articles, "1 article", "{n:,} articles")
+    articles = articles_of(built.articles, built.qiita)
     found: Phrase = Phrase("Found {articles}.", articles=articles)
     if built.books:
         books = count(built.books, "1 book", "{n:,} books")

@@ -179,8 +179,13 @@ class Writer:
             self._refuse("the output folder would hold the project itself", elsewhere, self._output.as_posix())
         if self._output.is_relative_to(self._root):
             parts = self._output.relative_to(self._root).parts
-            if parts[0] in SOURCES or parts == (FOLDER,) or ".git" in parts:
+            if parts[0] in SOURCES or self._is_qiita_s(parts[0]) or parts == (FOLDER,) or ".git" in parts:
                 self._refuse("the output folder would lie among the project's own files", elsewhere)
+
+    def _is_qiita_s(self, folder: str) -> bool:
+        """Whether Qiita's tool keeps articles in a folder, be it empty now."""
+        articles = (self._root / folder).glob("*.md")
+        return folder == "public" and ((self._root / "qiita.config.json").is_file() or any(articles))
 
     def _refuse_foreign_folder(self) -> None:
         if not self._output.exists():

@@ -87,7 +87,10 @@ def _told(built: Built, project: Project) -> Iterator[Said]:
         )
     if not (built.articles or built.books or built.problems):
         yield Said(
-            local("No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.")
+            local(
+                "No articles here: sitegen looks for articles/*.md, content/articles/*.md, <user>/articles/*.md, "
+                "or for Qiita's public/**/*.md."
+            )
         )
     yield from map(Said, map(local, summary(built, _shown(project.output, project.root))))
 

@@ -13,6 +13,7 @@ from sitegen.markdown.contents import ContentsProcessor
 from sitegen.markdown.engine import MakeProcessor, run_engine
 from sitegen.markdown.excerpts import ExcerptsProcessor
 from sitegen.markdown.fragments import FragmentLinks
+from sitegen.markdown.grammar import DIALECTS
 from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.headings import HeadingIds, HeadingLevels
 from sitegen.markdown.page_text import page_text
@@ -25,7 +26,8 @@ from sitegen.model.texts import PageText
 from sitegen.model.values import Body, Broken, Code, Document, Source
 from sitegen.sources.article import Article, read_article
 from sitegen.sources.chapter import read_chapter
-from sitegen.sources.frontmatter import read_front_matter
+from sitegen.sources.frontmatter import FrontMatter, read_front_matter
+from sitegen.sources.qiita import read_item
 from sitegen.sources.text import read_text
 
 PROCESSORS: tuple[MakeProcessor, ...] = (
@@ -57,12 +59,12 @@ def parse(
     """
     text, text_problems = read_text(content, source.path)
     front = read_front_matter(text, source.path)
-    article = read_article(front) if source.kind == "article" else read_chapter(front)
+    article = _read_fields(source, front)
     problems = (*text_problems, *front.problems, *article.problems)
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
     harvest = Harvest(source.path, source.home, article.title, list(problems), finished=finished)
-    tree = run_engine(front.body, harvest, PROCESSORS, options.extensions)
+    tree = run_engine(front.body, harvest, PROCESSORS, options.extensions, DIALECTS[source.format])
     problems = tuple(sorted(harvest.problems, key=lambda problem: problem.at))
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
@@ -73,6 +75,12 @@ def parse(
 def finished_code(body: Body) -> dict[Digest, str]:
     """The highlighted code in a body, by its key; only for a parse by the same engine."""
     return {part.key: part.html for part in body if isinstance(part, Code)}
+
+
+def _read_fields(source: Source, front: FrontMatter) -> Article:
+    if source.format == "qiita":
+        return read_item(front)
+    return read_article(front) if source.kind == "article" else read_chapter(front)
 
 
 def _make_document(
@@ -101,5 +109,7 @@ def _make_document(
         body=digest_value(body),
         aliases=article.aliases,
         free=article.free,
+        item=article.item,
+        updated_at=article.updated_at,
     )
     return structs.replace(document, digest=digest_value(document)), body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -10,11 +11,16 @@ from markdown_it import MarkdownIt
 from sitegen.markdown.common import COMMON
 from sitegen.markdown.dispatch import install_dispatch
 from sitegen.markdown.positions import install_positions
+from sitegen.markdown.qiita import QIITA
 from sitegen.markdown.syntax import Build, Dialect
 from sitegen.markdown.zenn import BETTER, ZENN
+from sitegen.model.values import Format
 
 ARTICLES: Dialect = (*COMMON, *ZENN, *BETTER)
-"""The dialect that articles are written in."""
+"""The dialect that articles are written in for zenn.dev."""
+
+DIALECTS: Mapping[Format, Dialect] = MappingProxyType({"zenn": ARTICLES, "qiita": (*COMMON, *QIITA)})
+"""The dialect of each format."""
 
 
 def articles(*, as_zenn: bool) -> Dialect:

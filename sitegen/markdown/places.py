@@ -18,6 +18,8 @@ ZENN_BOOK = re.compile(
     r"https?://zenn\.dev/[^/?#]+/books/(?P<slug>[^/?#]+)(?:/(?:viewer/(?P<chapter>[^/?#]+)/?)?)?(?:[?#].*)?",
     re.IGNORECASE,
 )
+QIITA_ITEM = re.compile(r"https?://qiita\.com/[^/?#]+/items/(?P<id>[0-9a-f]{20})/?(?:[?#].*)?", re.IGNORECASE)
+"""An article on Qiita. Where this site has it, it can be found at the same address without the host and the author."""
 USER_ARTICLE = re.compile(r"/[^/]+/articles/(?P<slug>[^/]+)/?")
 BOOK = re.compile(r"(?:/[^/]+)?/books/(?P<slug>[^/]+)/viewer/(?P<chapter>[^/]+)/?|/[^/]+/books/(?P<book>[^/]+)/?")
 """What zenn.dev calls a chapter and, behind its author, a book."""
@@ -50,6 +52,8 @@ def find_place(address: str, folder: str) -> Place:
         return Place("site", "articles/" + unquote(article["slug"]), fragment, scheme)
     if book := ZENN_BOOK.fullmatch(address):
         return Place("site", _book(book["slug"], book["chapter"]), fragment, scheme)
+    if item := QIITA_ITEM.fullmatch(address):
+        return Place("site", "items/" + item["id"].lower(), fragment, scheme)
     if scheme or parts["host"]:
         kind: Literal["web", "other", "refused"] = (
             "web" if scheme in ("", *WEB) else "other" if scheme in ELSEWHERE else "refused"

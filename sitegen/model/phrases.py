@@ -63,3 +63,13 @@ def translate(text: str, catalogue: Mapping[str, str]) -> str:
 def count(number: int, one: str, many: str) -> Phrase:
     """A number of things. one, many: with a place for "n"."""
     return Phrase(one, n=number) if number == 1 else Phrase(many, n=number)
+
+
+def articles_of(number: int, qiita: int) -> Phrase:
+    """A number of articles, and how many of them are in Qiita's format where it is not the usual one for all."""
+    articles = count(number, "1 article", "{n:,} articles")
+    if not qiita:
+        return articles
+    if qiita == number:
+        return Phrase("{articles} (Qiita)", articles=articles)
+    return Phrase("{articles} ({n:,} of them Qiita's)", articles=articles, n=qiita)

@@ -23,6 +23,7 @@ RULES = {
     "math": "a formula that cannot be drawn, or that zenn.dev reads otherwise",
     "orphan": "a picture that no text shows (only `check` tells)",
     "policy": "a script, style or frame in a template that browsers will not take",
+    "qiita": "what Qiita refuses (an error with `--for qiita`)",
     "reference": "a source that is listed twice",
     "settings": "sitegen.toml",
     "template": "a template that cannot be used",
@@ -36,5 +37,5 @@ RULES = {
 ADVICE = frozenset({"alt", "orphan", "weight"})
 """Rules of warnings that are no mistakes: only who asks hears them."""
 
-REFUSED = {"zenn": frozenset({"zenn", "front-matter"})}
+REFUSED = {"qiita": frozenset({"qiita", "front-matter"}), "zenn": frozenset({"zenn", "front-matter"})}
 """Service → the rules of what it would refuse."""

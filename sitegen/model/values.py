@@ -15,6 +15,10 @@ from sitegen.model.errors import SiteError, Span
 # ── what is read ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+Format = Literal["zenn", "qiita"]
+"""Whose rules a file follows: what its fields are called, and which Markdown it is written in."""
+
+
 class Source(Struct, frozen=True):
     """A file that an author wrote, found but not yet read.
 
@@ -29,6 +33,7 @@ class Source(Struct, frozen=True):
     slug: str
     home: str
     digest: Digest
+    format: Format = "zenn"
 
 
 class Chapter(Struct, frozen=True):
@@ -182,7 +187,8 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     the reading time. body: digest of its `Body`, which the cache keeps. headings: those that a table of contents may
     show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once. A chapter has no
     emoji, type, topics or dates of its own, and its book decides whether it is published. free: a chapter of a book
-    with a price that can be read without paying on zenn.dev.
+    with a price that can be read without paying on zenn.dev. item: an article's id on Qiita, "" where it has none.
+    updated_at: when it was last changed there, in seconds since 1970, or None.
     """
 
     source: Source
@@ -205,6 +211,8 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     body: Digest
     aliases: tuple[Alias, ...] = ()
     free: bool = False
+    item: str = ""
+    updated_at: int | None = None
 
     @property
     def face(self) -> Digest:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sitegen import __version__
 from sitegen.build.engine import engine_digest, library_version
 from sitegen.build.project import SETTINGS_FILE, open_project
-from sitegen.model.phrases import Phrase, count
+from sitegen.model.phrases import Phrase, articles_of, count
 from sitegen.publish.repository import read_repository
 from sitegen.publish.survey import survey
 from sitegen.publish.tidy import is_ours
@@ -101,7 +101,7 @@ def _project(root: Path, output: Path) -> list[Finding]:
     if not project.settings.base_url:
         told.append(Finding("lacking", "no base_url: no feeds, no sitemap", 'base_url = "https://…" in sitegen.toml'))
     found = survey(root)
-    articles = count(found.articles, "1 article", "{n:,} articles")
+    articles = articles_of(found.articles, found.qiita)
     books = count(found.books, "1 book", "{n:,} books")
     hint = "" if found.articles or found.books else "`sitegen new article` begins one"
     told.append(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.build.project import SETTINGS_FILE
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.phrases import Phrase, count
+from sitegen.model.phrases import Phrase, articles_of, count
 from sitegen.publish.create import create_file
 from sitegen.publish.repository import Repository, pages_url, read_repository, remote_host
 from sitegen.publish.survey import Survey, survey
@@ -50,7 +50,7 @@ Step = tuple[tuple[bool, str], ...]
 def _described(found: Survey, repository: Repository) -> str:
     if not found.articles:
         return "Found no articles yet."
-    there = count(found.articles, "1 article", "{n:,} articles")
+    there = articles_of(found.articles, found.qiita)
     if found.books:
         books = count(found.books, "1 book", "{n:,} books")
         there = Phrase("{there}, {more}", there=there, more=books)

@@ -58,6 +58,8 @@ def new_article(
     if count_emoji(emoji) != 1:
         raise ValueError(Phrase('"{emoji}" is not one emoji', emoji=emoji))
     found, content_dir = find(root)
+    if found.articles and found.articles[0].format == "qiita":
+        raise ValueError("the articles here are in Qiita's format: `npx qiita new NAME` begins one")
     home = home_of(root, found, content_dir, user)
     path = f"{home}/articles/{slug}.md" if home else f"articles/{slug}.md"
     for article in found.articles:

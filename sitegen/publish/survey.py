@@ -14,6 +14,7 @@ from sitegen.sources.article import read_article
 from sitegen.sources.discovery import Found, discover
 from sitegen.sources.frontmatter import FrontMatter, read_front_matter
 from sitegen.sources.history import read_history
+from sitegen.sources.qiita import read_item
 from sitegen.sources.text import read_text
 
 PICTURES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
@@ -23,10 +24,11 @@ JAPANESE = 0.05
 
 
 class Survey(Struct, frozen=True):
-    """How many there are of each. dated: whether Git has dates for them. language: "ja" or "en" by their text, "" where
-    there is none."""
+    """How many there are of each. qiita: of the articles those in Qiita's format. dated: whether Git has dates for
+    them. language: "ja" or "en" by their text, "" where there is none."""
 
     articles: int
+    qiita: int
     books: int
     pictures: int
     drafts: int
@@ -40,19 +42,21 @@ def find(root: Path) -> tuple[Found, str]:
     text = file.read_text("utf-8", "replace") if file.is_file() else ""
     content_dir = read_settings(text, SETTINGS_FILE)[0].content_dir
     files, _ = walk(root, root / "_site")
-    return discover(files, content_dir, lambda path: bool(read_article(_front(root, path)).title)), content_dir
+    return discover(files, content_dir, lambda path, name: _front(root, path).text(name)), content_dir
 
 
 def survey(root: Path) -> Survey:
     """Count what a folder holds. Files that cannot be read are not counted as drafts; `sitegen check` names them."""
     found, _ = find(root)
     fronts = [_front(root, article.path) for article in found.articles]
+    read = [read_item if article.format == "qiita" else read_article for article in found.articles]
     dates = read_history(root, None).times
     return Survey(
         articles=len(fronts),
+        qiita=sum(article.format == "qiita" for article in found.articles),
         books=len(found.books),
         pictures=sum(1 for path, _ in found.assets if PurePosixPath(path).suffix.lower() in PICTURES),
-        drafts=sum(1 for front in fronts if front.mapping and not read_article(front).published),
+        drafts=sum(not read(front).published for front, read in zip(fronts, read, strict=True) if front.mapping),
         dated=any(article.path in dates for article in found.articles),
         language=_language([f"{front.mapping.get('title')} {front.body}" for front in fronts]),
     )

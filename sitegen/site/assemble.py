@@ -145,10 +145,14 @@ class _Cards(Struct, frozen=True):
 
 
 def dates(document: Document, times: Times | None) -> tuple[int | None, int | None]:
-    """When an article was created and last updated. The author's own date comes first; an update is told only where it
-    falls on a later day, for a correction within the hour is no news."""
+    """When an article was created and last updated. The author's own date comes first, and what Qiita says of the last
+    change before what Git does: there all files of a repository may be as old as the repository. An update is told only
+    where it falls on a later day, for a correction within the hour is no news."""
     created = document.published_at if document.published_at is not None else (times.created if times else None)
     updated = times.updated if times else None
+    if document.updated_at is not None:
+        updated = document.updated_at
+        created = updated if created is None else min(created, updated)
     if created is None or updated is None or day(updated) <= day(created):
         return created, None
     return created, updated

@@ -29,6 +29,7 @@ class Article(Struct, frozen=True):
     type: "tech", "idea" or "". topics: labels as written, without spaces around them, each topic once. published: False
     also where it cannot be read, and where published_at cannot be: nothing goes public by mistake, or too early.
     published_at: seconds since 1970. lang: a BCP 47 tag. aliases: addresses it had before. free: of a chapter only.
+    item, updated_at: of an article in Qiita's format, see `Document`.
     problems: warnings only; what is wrong with the front matter itself is in `FrontMatter.problems`.
     """
 
@@ -41,6 +42,8 @@ class Article(Struct, frozen=True):
     lang: str = ""
     aliases: tuple[Alias, ...] = ()
     free: bool = False
+    item: str = ""
+    updated_at: int | None = None
     problems: tuple[SiteError, ...] = ()
 
 

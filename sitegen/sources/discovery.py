@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -10,21 +11,27 @@ from msgspec import Struct
 
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
+from sitegen.model.values import Format
 
 RULE = "file"
 SETTINGS = "sitegen.toml"
 NEVER_OURS = {"node_modules", "_site"}
 CONFIGS = ("config.yaml", "config.yml")
 """The first of them that is there is read."""
+TEXTS: dict[Format, tuple[str, ...]] = {"zenn": ("articles/", "books/"), "qiita": ("public/",)}
+"""The folders of a home by whose Markdown a format is known."""
+MADE_UP = re.compile(r"(.*/)?newArticle[0-9]{3}")
+"""Names that Qiita's tool gives to new files, and gives again when they are free."""
 COVERS = tuple(f"cover.{ending}" for ending in ("gif", "jpeg", "jpg", "png", "webp"))
 
 
 class FoundArticle(Struct, frozen=True):
-    """An article's file. slug: the last part of its address, in Unicode's composed form. home: see `Source`."""
+    """An article's file. slug: the last part of its address, in Unicode's composed form. home, format: see `Source`."""
 
     path: str
     slug: str
     home: str
+    format: Format = "zenn"
 
     @property
     def place(self) -> str:
@@ -52,10 +59,10 @@ class FoundBook(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """What a project consists of, each list in the order of its paths.
 
-    homes: the folders that have `articles/`, `books/` and `images/`: one, or in a Publication's repository one for
-    each member. books: folders with a configuration or chapters. assets: (path, address) of every file to be copied as
-    it is. ignored: how many `.md` below `articles/` are no articles. problems: an article or a book that one of the
-    level "error" names must not be built.
+    homes: the folders that have `articles/`, `books/` and `images/`, or Qiita's `public/`: one, or in a Publication's
+    repository one for each member. books: folders with a configuration or chapters. assets: (path, address) of every
+    file to be copied as it is. ignored: how many `.md` below `articles/` are no articles. problems: an article or a
+    book that one of the level "error" names must not be built.
     """
 
     articles: tuple[FoundArticle, ...] = ()
@@ -66,22 +73,23 @@ class Found(Struct, frozen=True):
     problems: tuple[SiteError, ...] = ()
 
 
-def discover(files: Iterable[str], content_dir: str, has_title: Callable[[str], bool]) -> Found:
+def discover(files: Iterable[str], content_dir: str, field: Callable[[str, str], str]) -> Found:
     """Sort a project's files, given by their paths in any order.
 
-    content_dir: the folder that the settings name, or "" to look in the root, in `content/`, and then for a
-    Publication's members, in this order. has_title: whether the front matter of a file has a title; asked only about
-    files in folders below `articles/`.
+    content_dir: the folder that the settings name, or "" to look in the root, in `content/`, for Qiita's `public/`, and
+    then for a Publication's members, in this order. field: the text of a field in a file's front matter, "" for none;
+    asked only for the title of files in folders below `articles/`, and for the id of files with a made-up name.
     """
     named, problems = _with_usable_names(files)
     homes, published_by = _homes(named, content_dir)
-    if content_dir and not any(_below(named, homes[0], folder) for folder in ("articles/", "books/")):
+    if content_dir and not any(_below(named, homes[0], folder) for folders in TEXTS.values() for folder in folders):
         message = Phrase('the folder "{content_dir}" has neither articles/ nor books/', content_dir=content_dir)
-        hint = "name the folder that holds articles/, or delete content_dir"
+        hint = "name the folder that holds articles/ or public/, or delete content_dir"
         problems.append(SiteError(message, Span(SETTINGS), hint, rule=RULE))
-    sorter = _Sorter(has_title)
+    sorter = _Sorter(field)
     for home in homes:
-        sorter.sort(named, home, f"/{home}/" if published_by == "members" else "/")
+        format_ = _format(named, home)
+        sorter.sort(named, home, format_, f"/{home}/" if published_by == "members" else "/")
     books = sorted((book for home in homes for book in _books(named, home)), key=lambda book: book.folder)
     return Found(
         articles=tuple(sorted(sorter.articles, key=lambda article: article.path)),
@@ -132,11 +140,22 @@ def _homes(files: list[str], content_dir: str) -> tuple[tuple[str, ...], str]:
     if content_dir:
         return ("/".join(part for part in content_dir.split("/") if part not in ("", ".")),), "author"
     for home in ("", "content"):
-        if any(path.endswith(".md") for folder in ("articles/", "books/") for path in _below(files, home, folder)):
+        if _has(files, home, "zenn"):
             return (home,), "author"
+    if _has(files, "", "qiita"):
+        return ("",), "author"
     parts = (path.split("/") for path in files)
     members = {path[0] for path in parts if len(path) == 3 and path[1] == "articles" and path[2].endswith(".md")}
     return tuple(sorted(members)), "members"
+
+
+def _has(files: list[str], home: str, format_: Format) -> bool:
+    """Whether a home has Markdown where a format keeps it."""
+    return any(path.endswith(".md") for folder in TEXTS[format_] for path in _below(files, home, folder))
+
+
+def _format(files: list[str], home: str) -> Format:
+    return "qiita" if _has(files, home, "qiita") and not _has(files, home, "zenn") else "zenn"
 
 
 def _below(files: list[str], home: str, folder: str) -> list[str]:
@@ -148,31 +167,43 @@ def _below(files: list[str], home: str, folder: str) -> list[str]:
 class _Sorter:
     """Lives for one discovery."""
 
-    def __init__(self, has_title: Callable[[str], bool]) -> None:
+    def __init__(self, field: Callable[[str, str], str]) -> None:
         self.articles: list[FoundArticle] = []
         self.assets: dict[str, str] = {}
         self.ignored = 0
         self.problems: list[SiteError] = []
-        self._has_title = has_title
+        self._field = field
         self._taken: dict[str, str] = {}
 
-    def sort(self, files: list[str], home: str, start: str) -> None:
+    def sort(self, files: list[str], home: str, format_: Format, start: str) -> None:
         """Put the files of a home where they belong. start: what the addresses of its assets begin with."""
         prefix = f"{home}/" if home else ""
-        for folder in ("articles/", "books/", "images/"):
+        for folder in (*TEXTS[format_], "images/"):
             for rest in _below(files, home, folder):
                 if not rest.endswith(".md") and not (folder == "books/" and rest.split("/")[-1] in CONFIGS):
                     self.assets[prefix + folder + rest] = unicodedata.normalize("NFC", start + folder + rest)
+        if format_ == "qiita":
+            for rest in _below(files, home, "public/"):
+                if rest.endswith(".md"):
+                    self._item(f"{prefix}public/{rest}", rest.removesuffix(".md"), home)
+            return
         # Those that lie in articles/ itself come first: their addresses must not depend on what is in its folders.
         for rest in sorted(_below(files, home, "articles/"), key=lambda rest: ("/" in rest, rest)):
             if rest.endswith(".md"):
                 self._article(f"{prefix}articles/{rest}", rest.removesuffix(".md"), home)
 
+    def _item(self, path: str, name: str, home: str) -> None:
+        """An article in Qiita's format. Its address is its path, as the author chose it and nobody else can have it; a
+        made-up name gives way to the id, which is never given again."""
+        item = self._field(path, "id") if MADE_UP.fullmatch(name) else ""
+        slug = item if item.isalnum() else unicodedata.normalize("NFC", name)
+        self.articles.append(FoundArticle(path, slug, home, "qiita"))
+
     def _article(self, path: str, name: str, home: str) -> None:
         long = unicodedata.normalize("NFC", name)
         slug = long.rpartition("/")[2]
         if "/" in name:
-            if not self._has_title(path):
+            if not self._field(path, "title"):
                 self.ignored += 1
                 return
             if other := self._taken.get(slug.casefold()):

@@ -60,20 +60,20 @@ class Fields:
             self.doubt("published is neither true nor false: taken for a draft", "published", hint=hint)
         return value is True
 
-    def topics(self) -> tuple[str, ...]:
-        """The labels as written, each topic once."""
-        value = self.value("topics")
+    def topics(self, name: str = "topics") -> tuple[str, ...]:
+        """The labels as written, each topic once. name: the field that lists them."""
+        value = self.value(name)
         if not isinstance(value, list):
             if value is not None:
                 self.doubt(
-                    Phrase("topics is {kind}, not a list", kind=kind(value)),
-                    "topics",
-                    hint='write topics: ["one", "another"]',
+                    Phrase("{name} is {kind}, not a list", name=name, kind=kind(value)),
+                    name,
+                    hint=Phrase('write {name}: ["one", "another"]', name=name),
                 )
             return ()
         labels: dict[str, str] = {}
         for index, item in enumerate(value):
-            place = ("topics", index)
+            place = (name, index)
             if not isinstance(item, str):
                 self.doubt(
                     Phrase("a topic is {kind}, not text: left out", kind=kind(item)),
@@ -83,10 +83,10 @@ class Fields:
             elif not (key := topic_key(printable(item))):
                 self.doubt("an empty topic", *place, hint="delete it")
             elif key in labels:
-                name = printable(item)
-                twice = Phrase('topic "{name}" is listed twice', name=name)
-                if labels[key] != name:
-                    twice = Phrase('topic "{name}" is listed twice (as "{other}")', name=name, other=labels[key])
+                label = printable(item)
+                twice = Phrase('topic "{name}" is listed twice', name=label)
+                if labels[key] != label:
+                    twice = Phrase('topic "{name}" is listed twice (as "{other}")', name=label, other=labels[key])
                 self.doubt(twice, *place, hint="delete one of the two", rule="field")
             else:
                 labels[key] = printable(item)

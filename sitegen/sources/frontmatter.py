@@ -57,8 +57,9 @@ class ZennHandler(BaseHandler):
 
 class FrontMatter(Struct, frozen=True):
     """A file divided. post: python-frontmatter's, with the fields and the body. keys: where the name of each field
-    stands; values: where each value begins, ("topics", 0) for the first topic. problems: those with the level "error"
-    mean that the fields cannot be relied on; there is a warning for a file without front matter.
+    stands; values: where each value begins, ("topics", 0) for the first topic. unquoted: see `PlacedYaml`. problems:
+    those with the level "error" mean that the fields cannot be relied on; there is a warning for a file without front
+    matter.
     """
 
     path: str
@@ -66,6 +67,7 @@ class FrontMatter(Struct, frozen=True):
     keys: dict[Place, Span]
     values: dict[Place, Span]
     problems: tuple[SiteError, ...]
+    unquoted: frozenset[Place] = frozenset()
 
     @property
     def mapping(self) -> dict[str, object]:
@@ -76,6 +78,11 @@ class FrontMatter(Struct, frozen=True):
     def body(self) -> str:
         """The text below, below empty lines in place of the front matter: line 9 of the body is line 9 of the file."""
         return self.post.content
+
+    def text(self, name: str) -> str:
+        """A field's text without spaces around it; "" where it has none."""
+        value = self.mapping.get(name)
+        return value.strip() if isinstance(value, str) else ""
 
     def key_at(self, name: str) -> Span:
         """Where the name of a field stands; the beginning of the file for a field that is not there."""
@@ -114,7 +121,7 @@ def _fields(block: str, post: Post, path: str) -> FrontMatter:
     elif loaded.value is not None:
         hint = "write each field on a line of its own as name: value"
         problems += (SiteError("front matter without fields", loaded.values[()], hint, rule=RULE),)
-    return FrontMatter(path, post, loaded.keys, loaded.values, problems)
+    return FrontMatter(path, post, loaded.keys, loaded.values, problems, loaded.unquoted)
 
 
 def _absent(text: str, path: str) -> SiteError:

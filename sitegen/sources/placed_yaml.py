@@ -38,13 +38,15 @@ LINE_BREAKS_OF_OLD = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 class PlacedYaml(Struct, frozen=True):
     """value: None, bool, int, float, str, list or dict with keys of str, nested. keys: where each key stands, by the
-    way to its value; values: where each value begins. problems: of the level "error"; after one in the syntax, value is
-    None.
+    way to its value; values: where each value begins. unquoted: the ways to texts without quotation marks, which
+    readers of an older YAML may take for something else. problems: of the level "error"; after one in the syntax, value
+    is None.
     """
 
     value: object
     keys: dict[Place, Span]
     values: dict[Place, Span]
+    unquoted: frozenset[Place]
     problems: tuple[SiteError, ...]
 
 
@@ -62,7 +64,7 @@ def read_yaml(text: str, path: str, rule: str) -> PlacedYaml:
     except SiteError as error:
         reader.problems.append(error)
         value = None
-    return PlacedYaml(value, reader.keys, reader.values, tuple(reader.problems))
+    return PlacedYaml(value, reader.keys, reader.values, frozenset(reader.unquoted), tuple(reader.problems))
 
 
 class _Reader:
@@ -72,6 +74,7 @@ class _Reader:
         self.lines = lines
         self.keys: dict[Place, Span] = {}
         self.values: dict[Place, Span] = {}
+        self.unquoted: set[Place] = set()
         self.problems: list[SiteError] = []
         self._rule = rule
         self._anchors: dict[str, object] = {}
@@ -102,6 +105,8 @@ class _Reader:
         before = self._aliases
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event)
+            if isinstance(value, str) and event.implicit[0]:
+                self.unquoted.add(place)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(place)
         else:

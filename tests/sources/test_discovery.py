@@ -12,8 +12,8 @@ from sitegen.model.errors import Span
 from sitegen.sources.discovery import Found, FoundBook, discover
 
 
-def found(*files: str, content_dir: str = "", titled: bool = True) -> Found:
-    return discover(files, content_dir, lambda path: titled)
+def found(*files: str, content_dir: str = "", field: str = "some text") -> Found:
+    return discover(files, content_dir, lambda path, name: field)
 
 
 def slugs(result: Found) -> dict[str, str]:
@@ -89,7 +89,7 @@ def test_nothing_to_be_found_is_no_error() -> None:
 def test_files_below_folders_of_articles_are_articles_only_with_a_title() -> None:
     files = ("articles/a.md", "articles/2024/b.md", "articles/2024/fig.png")
     assert slugs(found(*files)) == {"articles/2024/b.md": "b", "articles/a.md": "a"}
-    untitled = found(*files, titled=False)
+    untitled = found(*files, field="")
     assert slugs(untitled) == {"articles/a.md": "a"}
     assert untitled.ignored == 1
     assert untitled.assets == (("articles/2024/fig.png", "/articles/2024/fig.png"),)
@@ -108,7 +108,38 @@ def test_a_slug_met_twice_in_folders_is_joined_by_its_path_with_a_warning() -> N
     ]  # fmt: skip
 
 
+def test_public_alone_is_a_qiita_repository() -> None:
+    result = found("public/.remote/x.md", "public/b.md", "public/2024/a.md", "public/2024/図.png", "qiita.config.json")
+    assert slugs(result) == {"public/2024/a.md": "2024/a", "public/b.md": "b"}
+    assert {one.format for one in result.articles} == {"qiita"}
+    assert result.assets == (("public/2024/図.png", "/public/2024/図.png"),)
+    assert result.problems == ()
+
+
+@pytest.mark.parametrize("beside", ["articles/x.md", "content/articles/x.md", "books/b/1.x.md"])
+def test_public_beside_zenn_s_folders_is_somebody_else_s(beside: str) -> None:
+    result = found("public/a.md", beside)
+    assert not [path for path in slugs(result) if path.startswith("public/")]
+
+
+def test_a_qiita_repository_can_be_named() -> None:
+    result = found("articles/x.md", "on-qiita/public/a.md", content_dir="on-qiita")
+    assert slugs(result) == {"on-qiita/public/a.md": "a"}
+    assert result.articles[0].home == "on-qiita"
+
+
+def test_a_name_that_qiita_s_tool_made_up_gives_way_to_the_id() -> None:
+    files = ("public/newArticle001.md", "public/x/newArticle002.md", "public/newArticle.md")
+    assert list(slugs(found(*files, field="0123456789abcdef0123")).values()) == [
+        "newArticle",
+        "0123456789abcdef0123",
+        "0123456789abcdef0123",
+    ]
+    assert list(slugs(found(*files, field="")).values()) == ["newArticle", "newArticle001", "x/newArticle002"]
+
+
 @pytest.mark.parametrize(("one", "other"), [
+    ("public/Post.md", "public/post.md"),
     ("articles/Post.md", "articles/post.md"), ("articles/か\u3099.md", "articles/が.md"),
     ("alice/articles/a.md", "bob/articles/a.md"),
 ])  # fmt: skip
@@ -149,15 +180,23 @@ def test_a_name_that_is_not_utf8_is_left_out_with_a_warning() -> None:
     assert [(problem.level, problem.at.path) for problem in result.problems] == [("warning", "articles/?.md")]
 
 
-PART = st.sampled_from(["articles", "books", "images", "content", "a", "A", "b", ".x", "a.md", "A.md", "b.md", "c.png"])
+FOLDERS, FILES = (
+    ("articles", "books", "images", "content", "public", "a", "A", "b", ".x"),
+    ("a.md", "A.md", "b.md", "c.png"),
+)
+PART = st.sampled_from((*FOLDERS, *FILES, "newArticle001.md"))
+
+
+def some_have(path: str, _: str) -> str:
+    return f"{len(path):020}" if path.count("a") % 2 == 0 else ""
 
 
 @given(st.lists(st.lists(PART, min_size=1, max_size=4).map("/".join), unique=True), st.randoms())
 def test_the_order_of_the_files_never_matters(files: list[str], random: Random) -> None:
-    result = discover(files, "", lambda path: path.count("a") % 2 == 0)
+    result = discover(files, "", some_have)
     shuffled = list(files)
     random.shuffle(shuffled)
-    assert discover(shuffled, "", lambda path: path.count("a") % 2 == 0) == result
+    assert discover(shuffled, "", some_have) == result
     broken = {problem.at.path for problem in result.problems if problem.level == "error"}
     good = [article.slug.casefold() for article in result.articles if article.path not in broken]
     assert len(good) == len(set(good))

@@ -67,8 +67,10 @@ COMMANDS = {
         "base_url がないので、フィード・サイトマップ・正規URLは作りません"
         '(sitegen.toml に base_url = "https://…" と書くと作ります)。'
     ),
-    "No articles here: sitegen looks for articles/*.md, content/articles/*.md or <user>/articles/*.md.": (
-        "記事がありません。articles/*.md、content/articles/*.md、<user>/articles/*.md を探しました。"
+    "No articles here: sitegen looks for articles/*.md, content/articles/*.md, <user>/articles/*.md, "
+    "or for Qiita's public/**/*.md.": (
+        "記事がありません。articles/*.md、content/articles/*.md、<user>/articles/*.md、"
+        "Qiita の public/**/*.md を探しました。"
     ),
     "{url} was kept: nothing that it shows has changed.": "{url} はそのままです: 表示する内容は変わっていません。",
     "{url} was rendered: {why}.": "{url} を作りました: {why}",

@@ -24,8 +24,8 @@ FIELDS = {
         "published が true でも false でもないので、下書きとみなします"
     ),
     "write true or false, in small letters and without quotes": ("引用符なしの小文字で true か false と書いてください"),
-    "topics is {kind}, not a list": "topics がリストではなく{kind}です",
-    'write topics: ["one", "another"]': 'topics: ["one", "another"] のように書いてください',
+    "{name} is {kind}, not a list": "{name} がリストではなく{kind}です",
+    'write {name}: ["one", "another"]': '{name}: ["one", "another"] のように書いてください',
     "a topic is {kind}, not text: left out": "トピックが文字列ではなく{kind}なので、除きました",
     'put it in quotes: ["…"]': '引用符で囲んでください: ["…"]',
     "an empty topic": "空のトピックです",
