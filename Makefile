@@ -24,7 +24,7 @@ style: .venv/test
 	$(BIN)/mypy
 
 golden: .venv/test ## rewrite the expectations of the golden tests; read the difference before you commit it
-	$(BIN)/python -m pytest -q --golden tests/markdown tests/test_sites.py tests/test_mistakes.py tests/test_readme.py
+	$(BIN)/python -m pytest -q --golden tests/markdown tests/test_sites.py tests/test_mistakes.py tests/test_readme.py tests/test_manual.py
 
 audit: .venv/test ## ask zenn.dev's own renderer again what it makes of our cases, and try CommonMark's examples (Node 20); CORPUS=folder: draw the titles of real articles, too
 	npm install --prefix tests/conformance --no-audit --no-fund

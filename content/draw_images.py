@@ -198,18 +198,37 @@ def timeline() -> ET.Element:
     return root
 
 
-def flow() -> ET.Element:
+def flow_in_english() -> ET.Element:
     """From the repository to the published site, in English."""
-    root = sheet(290, "One repository, two places to read it", "The repository stays as Zenn knows it.")
-    card(root, 44, 110, 210, "Your repository", "articles/ · images/")
+    return flow(
+        ("One repository, two places to read it", "The repository stays as Zenn knows it."),
+        ("Your repository", "checks every link", "plain files", "your site"),
+        "zenn.dev keeps reading the same files",
+    )
+
+
+def flow_in_japanese() -> ET.Element:
+    """The same in Japanese."""
+    return flow(
+        ("1つのリポジトリを、2つの場所で読んでもらう", "リポジトリは、Zennで使っているときのまま変わらない。"),
+        ("リポジトリ", "リンクも確かめる", "ただのファイル", "自分のサイト"),
+        "zenn.devも、同じファイルを読み続ける",
+    )
+
+
+def flow(heading: tuple[str, str], names: tuple[str, str, str, str], beside: str) -> ET.Element:
+    """From the repository to the published site."""
+    root = sheet(290, *heading)
+    repository, checks, files, site = names
+    card(root, 44, 110, 210, repository, "articles/ · images/")
     arrow(root, 264, 334, 152, STRONG)
-    card(root, 344, 110, 180, "sitegen build", "checks every link", strong=True)
+    card(root, 344, 110, 180, "sitegen build", checks, strong=True)
     arrow(root, 534, 604, 152, STRONG)
-    card(root, 614, 110, 120, "_site/", "plain files")
+    card(root, 614, 110, 120, "_site/", files)
     arrow(root, 744, 790, 152, STRONG)
-    card(root, 800, 110, 116, "Pages", "your site")
+    card(root, 800, 110, 116, "Pages", site)
     line(root, 149, 194, 149, 222, QUIET, width=3)
-    write(root, 166, 224, "zenn.dev keeps reading the same files", 16, ink=QUIET)
+    write(root, 166, 224, beside, 16, ink=QUIET)
     return root
 
 
@@ -241,20 +260,30 @@ def cover() -> ET.Element:
     return root
 
 
-def handbook() -> ET.Element:
-    """The cover of the handbook: a bound sheet with the three steps on it."""
+def handbook_in_japanese() -> ET.Element:
+    """The cover of the Japanese handbook."""
+    return handbook(("sitegenの", "手引き"), ("始める", "書く", "公開する"))
+
+
+def handbook_in_english() -> ET.Element:
+    """The cover of the English handbook."""
+    return handbook(("The sitegen", "handbook"), ("Start", "Write", "Publish"))
+
+
+def handbook(title: tuple[str, str], steps: tuple[str, str, str]) -> ET.Element:
+    """The cover of a handbook: a bound sheet with the three steps on it."""
     size = {"width": "500", "height": "700", "viewBox": "0 0 500 700"}
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "role": "img", "font-family": FONTS})
-    ET.SubElement(root, "title").text = "sitegenの手引き"
+    ET.SubElement(root, "title").text = f"{title[0]}{'' if title[0].endswith('の') else ' '}{title[1]}"
     box(root, 0, 0, 500, 700, PAPER, radius=0)
     for at in range(50, 700, 25):
         line(root, 0, at, 500, at)
         line(root, at, 0, at, 700)
     box(root, 0, 0, 34, 700, STRONG, radius=0)
-    write(root, 76, 150, "sitegenの", 56, bold=True)
-    write(root, 76, 224, "手引き", 56, bold=True)
+    write(root, 76, 150, title[0], 56, bold=True)
+    write(root, 76, 224, title[1], 56, bold=True)
     line(root, 78, 262, 190, 262, STRONG, width=6)
-    for number, step in enumerate(("始める", "書く", "公開する")):
+    for number, step in enumerate(steps):
         y = 400 + 84 * number
         disc(root, 100, y, 26, STRONG)
         write(root, 100, y + 9, str(number + 1), 26, "#ffffff", "middle", bold=True)
@@ -269,11 +298,16 @@ PICTURES: dict[str, Callable[[], ET.Element]] = {
     "voice/latency": latency,
     "voice/pipeline": pipeline,
     "build-2024/timeline": timeline,
-    "moving/flow": flow,
+    "moving/flow": flow_in_english,
+    "moving/flow-ja": flow_in_japanese,
     "notation/cover": cover,
-    "handbook/cover": handbook,
+    "handbook/cover": handbook_in_japanese,
+    "handbook/cover-en": handbook_in_english,
 }
-COVERS = {"handbook/cover": "books/sitegen-handbook/cover"}
+COVERS = {
+    "handbook/cover": "books/sitegen-handbook/cover",
+    "handbook/cover-en": "books/sitegen-handbook-en/cover",
+}
 """Pictures of books, which stand beside their chapters."""
 
 

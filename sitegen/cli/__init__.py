@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from sitegen import __version__
+from sitegen.cli.spoken import Group
 
 COMMANDS = {
     "build": "site",
@@ -22,7 +23,7 @@ COMMANDS = {
 """Name → the module that it is a function of. Only the module of the command that runs is imported."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """The commands by name, in the order in which an author meets them."""
 
     def list_commands(self, context: click.Context) -> list[str]:
@@ -35,10 +36,13 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Turn a repository of tech articles, as you keep them for zenn.dev, into a site of your own.\n\n"
+    "Run it at the top of the repository: in the folder that holds articles/. Nothing needs to be set up first.",
+    epilog="To begin: `sitegen serve --open` shows your articles in a browser; `sitegen init` prepares publishing.",
+)
 @click.version_option(__version__, "--version", prog_name="sitegen", message="%(prog)s %(version)s")
 def main() -> None:
-    """Turn a repository of tech articles, as you keep them for zenn.dev, into a site of your own.
-
-    Run it in the root of the repository: the folder that holds articles/.
-    """
+    """The command line."""

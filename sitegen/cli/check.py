@@ -11,13 +11,14 @@ import click
 
 from sitegen.cli.language import local
 from sitegen.cli.options import DRAFTS, FUTURE, SITE, STRICT, project_here
+from sitegen.cli.spoken import Command
 from sitegen.cli.terminal import described, plainly, progress_bar, say, tell
 from sitegen.model.errors import SiteError
 from sitegen.model.phrases import Phrase, count
 from sitegen.model.rules import REFUSED
 
 
-@click.command()
+@click.command(cls=Command)
 @DRAFTS
 @FUTURE
 @STRICT

@@ -8,18 +8,21 @@ from pathlib import Path
 import click
 
 from sitegen.cli.options import BASE_URL, SITE, STRICT, project_here
+from sitegen.cli.spoken import Command
 from sitegen.cli.terminal import plainly, progress_bar, show, tell
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch that the site goes to.")
 @click.option("--remote", default="origin", show_default=True, help="The remote that has it.")
-@click.option("--message", default="", help='Of the commit. Default: "Deploy" and the commit that is checked out.')
+@click.option(
+    "--message", default="", help='Its commit message. Default: "Deploy" and the commit that is checked out.'
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be deployed, and change nothing there.")
 @BASE_URL
 @STRICT
 def deploy(branch: str, remote: str, message: str, dry_run: bool, base_url: str | None, strict: bool) -> None:
-    """Build the site and push it to a branch, in one commit. Your files, index and branches stay as they are."""
+    """Build the site and push it to a branch, in one commit. Your files and your other branches stay as they are."""
     from sitegen.build.run import run
     from sitegen.model.phrases import Phrase, count
     from sitegen.publish.deploy import deploy as push

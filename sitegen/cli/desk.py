@@ -9,10 +9,11 @@ import click
 
 from sitegen.cli.language import language, local
 from sitegen.cli.options import SITE
+from sitegen.cli.spoken import Command
 from sitegen.cli.terminal import plainly, tell
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--cache", "cache_only", is_flag=True, help="Remove .sitegen/ only, and keep the site.")
 @click.option("--output", type=click.Path(path_type=Path), default=SITE, show_default=True, help="Where the site is.")
 def clean(cache_only: bool, output: Path) -> None:
@@ -23,7 +24,7 @@ def clean(cache_only: bool, output: Path) -> None:
         tell(line)
 
 
-@click.command()
+@click.command(cls=Command)
 def doctor() -> None:
     """Say what is installed, found and missing, and what to do about it. Changes nothing."""
     from sitegen.model.phrases import Phrase
@@ -39,13 +40,15 @@ def doctor() -> None:
     sys.exit(1 if any(one.state == "wrong" for one in found) else 0)
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    help="Print the script that completes commands and options in a shell.\n\n"
+    'bash: eval "$(sitegen completion bash)" in ~/.bashrc. zsh: eval "$(sitegen completion zsh)" in ~/.zshrc. '
+    "fish: sitegen completion fish | source",
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the script that completes sitegen's commands and options in a shell.
-
-    bash and zsh: eval "$(sitegen completion bash)" in ~/.bashrc or ~/.zshrc; fish: sitegen completion fish | source
-    """
+    """Print the script that completes commands and options in a shell."""
     from click.shell_completion import get_completion_class
 
     from sitegen.cli import main

@@ -10,6 +10,7 @@ import click
 
 from sitegen.cli.language import local
 from sitegen.cli.options import BASE_URL, SITE, WORKERS, project_here
+from sitegen.cli.spoken import Command
 from sitegen.cli.terminal import plainly, show, tell
 from sitegen.model.phrases import Phrase
 
@@ -19,13 +20,11 @@ if TYPE_CHECKING:
     from sitegen.model.errors import SiteError
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Where to listen. Default: the first free one from 8000 on."
 )
-@click.option(
-    "--host", default="", help="A name or address to be reached by from other machines, for a look on a phone."
-)
+@click.option("--host", default="", help="Also answer under this name or address of the machine, to look from a phone.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @BASE_URL
 @WORKERS

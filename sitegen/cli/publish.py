@@ -9,21 +9,29 @@ import click
 
 from sitegen import __version__
 from sitegen.cli.language import local
+from sitegen.cli.spoken import Command, Group
 from sitegen.cli.terminal import plainly, tell
 
 
-@click.group()
+@click.group(cls=Group)
 def new() -> None:
-    """Begin something new."""
+    """Begin an article, a book or a chapter."""
 
 
-@new.command()
+@new.command(cls=Command)
 @click.option("--slug", help="File name and address: 12 to 50 of a-z, 0-9, - and _. Default: 14 random digits.")
 @click.option("--title", default="", help="What the article is called.")
-@click.option("--type", "kind", type=click.Choice(["tech", "idea"]), default="tech", show_default=True)
-@click.option("--emoji", help="Default: one of a few, by chance.")
-@click.option("--topics", default="", metavar="A,B", help="Up to five, with commas between them.")
-@click.option("--published", is_flag=True, help="Not a draft.")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(["tech", "idea"]),
+    default="tech",
+    show_default=True,
+    help="Its type.",
+)
+@click.option("--emoji", help="Its emoji. Default: one of a few, by chance.")
+@click.option("--topics", default="", metavar="A,B", help="Up to five topics, separated by commas.")
+@click.option("--published", is_flag=True, help="Publish it at once: published: true.")
 @click.option("--user", help="Whose article it is, in the repository of a Publication.")
 def article(
     slug: str | None, title: str, kind: str, emoji: str | None, topics: str, published: bool, user: str | None
@@ -54,13 +62,13 @@ def article(
     click.echo(local(told), err=True)
 
 
-@new.command()
+@new.command(cls=Command)
 @click.option("--slug", help="Folder name and address: 12 to 50 of a-z, 0-9, - and _. Default: 14 random digits.")
 @click.option("--title", default="", help="What the book is called.")
-@click.option("--summary", default="", help="What it is about.")
-@click.option("--topics", default="", metavar="A,B", help="Up to five, with commas between them.")
-@click.option("--published", is_flag=True, help="Not a draft.")
-@click.option("--numbered", is_flag=True, help="Chapters in the order of their file names, 1.name.md, not of a list.")
+@click.option("--summary", default="", help="What it is about, in a few sentences.")
+@click.option("--topics", default="", metavar="A,B", help="Up to five topics, separated by commas.")
+@click.option("--published", is_flag=True, help="Publish it at once: published: true.")
+@click.option("--numbered", is_flag=True, help="Chapters in the order of their file names (1.name.md), not of a list.")
 @click.option("--user", help="Whose book it is, in the repository of a Publication.")
 def book(
     slug: str | None, title: str, summary: str, topics: str, published: bool, numbered: bool, user: str | None
@@ -88,7 +96,7 @@ def book(
         click.echo(path)
 
 
-@new.command()
+@new.command(cls=Command)
 @click.argument("book")
 @click.option("--slug", help="File name and address: 1 to 50 of a-z, 0-9, - and _. Default: chapter- and six digits.")
 @click.option("--title", default="", help="What the chapter is called.")
@@ -103,7 +111,7 @@ def chapter(book: str, slug: str | None, title: str) -> None:
     click.echo(path)
 
 
-@click.command()
+@click.command(cls=Command)
 def init() -> None:
     """Prepare the repository: settings, a workflow for GitHub Pages, .gitignore. Changes no file that is there."""
     from sitegen.publish.init import init as settle

@@ -14,6 +14,7 @@ import click
 from sitegen.build.manifest import Manifest
 from sitegen.cli.language import language, local
 from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS, project_here
+from sitegen.cli.spoken import Command
 from sitegen.cli.terminal import Said, described, plainly, progress_bar, say, tell
 from sitegen.model.phrases import Phrase
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sitegen.build.project import Project
 
 
-@click.command()
+@click.command(cls=Command)
 @DRAFTS
 @FUTURE
 @click.option("--output", type=click.Path(path_type=Path), default=SITE, show_default=True, help="Where the site goes.")
@@ -45,7 +46,7 @@ def build(
     why: str | None,
     workers: int | None,
 ) -> None:
-    """Build the site."""
+    """Build the site into _site/. What has not changed since the last build is kept."""
     started = time.perf_counter()
     gc.disable()  # a build makes many values that last and few that refer to themselves: `workers` sweeps those
     options = [drafts, future, str(output), base_url, strict, skip_broken, language()]

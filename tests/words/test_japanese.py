@@ -31,6 +31,8 @@ SAYING = {
     "Undrawable": (0,),
 }
 """Calls that say something to an author, and which of their arguments do."""
+CLICKS = {"Show this message and exit.", "Show the version and exit."}
+"""What click says by itself."""
 NOT_FOR_AUTHORS = {"model/dates.py", "model/phrases.py", "markdown/formulas.py"}
 
 
@@ -108,4 +110,4 @@ def test_no_translation_is_left_over() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    assert {english for english in JAPANESE if english not in spoken} == set()
+    assert {english for english in JAPANESE if english not in spoken} == CLICKS

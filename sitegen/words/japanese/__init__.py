@@ -7,9 +7,21 @@ from collections.abc import Mapping
 from sitegen.words.japanese.commands import COMMANDS
 from sitegen.words.japanese.desk import DESK
 from sitegen.words.japanese.fields import FIELDS
+from sitegen.words.japanese.help import HELP
 from sitegen.words.japanese.qiita import QIITA
 from sitegen.words.japanese.repository import REPOSITORY
 from sitegen.words.japanese.settings import SETTINGS
+from sitegen.words.japanese.tables import TABLES
 from sitegen.words.japanese.texts import TEXTS
 
-JAPANESE: Mapping[str, str] = {**COMMANDS, **DESK, **FIELDS, **QIITA, **REPOSITORY, **SETTINGS, **TEXTS}
+JAPANESE: Mapping[str, str] = {
+    **COMMANDS,
+    **DESK,
+    **FIELDS,
+    **HELP,
+    **QIITA,
+    **REPOSITORY,
+    **SETTINGS,
+    **TABLES,
+    **TEXTS,
+}
