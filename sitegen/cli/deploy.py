@@ -15,9 +15,7 @@ from sitegen.cli.terminal import plainly, progress_bar, show, tell
 @click.command(cls=Command)
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch that the site goes to.")
 @click.option("--remote", default="origin", show_default=True, help="The remote that has it.")
-@click.option(
-    "--message", default="", help='Its commit message. Default: "Deploy" and the commit that is checked out.'
-)
+@click.option("--message", default="", help='Its commit message. Default: "Deploy" and the commit that is checked out.')
 @click.option("--dry-run", is_flag=True, help="Say what would be deployed, and change nothing there.")
 @BASE_URL
 @STRICT
