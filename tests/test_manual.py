@@ -51,10 +51,12 @@ def test_the_settings_are_listed_as_they_are(language: str, golden: bool) -> Non
 
 @both
 def test_every_setting_has_an_example_that_can_be_read(language: str) -> None:
-    text = chapter(language, "settings").read_text("utf-8")
+    text = "\n".join(file.read_text("utf-8") for file in BOOKS[language].glob("*.md"))
     examples = re.findall(r"^```toml:sitegen\.toml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     shown = {name for example in examples for name in tomllib.loads(example)}
-    assert {one.name for one in TABLE} <= shown, f"in {chapter(language, 'settings')}, a ```toml:sitegen.toml"
+    assert {one.name for one in TABLE} <= shown, (
+        f"write into {chapter(language, 'settings')} an example: ```toml:sitegen.toml"
+    )
 
 
 @both

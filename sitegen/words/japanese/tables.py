@@ -14,7 +14,7 @@ TABLES = {
     "One sentence about the site, for its front page, feeds and search engines.": (
         "サイトの紹介を1文で。トップページ、フィード、検索エンジンに使われます。"
     ),
-    "Who writes it.": "書いている人の名前。",
+    "Who writes it: a name, or the key of one of `[[authors]]`.": "書いている人の名前。または `[[authors]]` の `key`。",
     "The language of the site's own words and of articles that name none.": ("画面の言葉と、`lang` のない記事の言語。"),
     "Where it is served, such as `https://example.com/notes`: needed for feeds.": (
         "公開先のURL(例: `https://example.com/notes`)。フィードやサイトマップに必要です。"
@@ -44,6 +44,19 @@ TABLES = {
     'Rules whose warnings are not told, such as `"alt"`, or `"alt:articles/old-*"` for some files.': (
         '表示しない警告の規則。`"alt"`、ファイルを限るなら `"alt:articles/old-*"` のように書きます。'
     ),
+    'What else pages may load, as in a Content-Security-Policy: `"script-src https://example.com"`.': (
+        "ページがほかに読み込んでよいもの。Content-Security-Policyの書き方で。"
+    ),
+    'Whose version of an article is shown that is on both: `"zenn"` or `"qiita"`.': (
+        '両方にある記事は、どちらのものを表示するか。`"zenn"` か `"qiita"`。'
+    ),
+    "The repositories that make up the site: see *Several repositories, one site*.": (
+        "サイトを作るリポジトリ。「複数のリポジトリを1つのサイトに」を見てください。"
+    ),
+    "Who writes there: see *Several repositories, one site*.": (
+        "書き手。「複数のリポジトリを1つのサイトに」を見てください。"
+    ),
+    "tables": "テーブル",
     # ── rules ──
     "two pages or files want the same address": "2つのページやファイルが同じURLになる",
     "a picture without alternative text (only `check` tells)": "代替テキストのない画像(`check` だけが報告)",
@@ -72,6 +85,9 @@ TABLES = {
     "a picture that no text shows (only `check` tells)": "どの記事にも使われていない画像(`check` だけが報告)",
     "a source that is listed twice": "二重に挙げられた参考文献",
     "sitegen.toml": "sitegen.toml",
+    "a script, style or frame in a template that browsers will not take": (
+        "ブラウザーが受け付けない、テンプレートのスクリプト・スタイル・フレーム"
+    ),
     "a template that cannot be used": "使えないテンプレート",
     "bytes that are no text: not UTF-8, control characters": "文字として読めないもの: UTF-8ではない、制御文字",
     "a page whose pictures are heavy (only `check` tells)": "画像が重いページ(`check` だけが報告)",
