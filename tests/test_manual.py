@@ -19,9 +19,10 @@ from sitegen.cli import main
 from sitegen.cli.spoken import Command
 from sitegen.markdown.common import COMMON
 from sitegen.markdown.zenn import BETTER, ZENN
+from sitegen.model.rules import RULES
 from sitegen.settings.settings import TABLE
 from sitegen.site.site import QUESTIONS, Site
-from sitegen.sources import article, book
+from sitegen.sources import article, book, qiita
 from sitegen.sources import chapter as chapters
 from sitegen.words.japanese import JAPANESE
 from tests import tables
@@ -74,6 +75,11 @@ def test_every_command_is_explained(language: str, name: str, command: Command, 
     tables.hold(file, name, tables.options(command, language), golden=golden)
 
 
+def test_every_meaning_is_there_in_japanese() -> None:
+    told = {*RULES.values(), *(one.meaning for one in TABLE), *(one.type for one in TABLE)}
+    assert told - JAPANESE.keys() == set(), "into sitegen/words/japanese/tables.py"
+
+
 def test_the_help_of_every_command_is_there_in_japanese() -> None:
     for name, command in [("sitegen", main), *tables.commands()]:
         assert isinstance(command, Command), f"{name}: declare it with cls=Command of cli/spoken.py"
@@ -97,6 +103,8 @@ def test_every_field_has_a_row(language: str) -> None:
         f"`{name}`": "a field; | `name` | what to write |" for one in (article, book, chapters) for name in one.KNOWN
     }
     assert not lacking(chapter(language, "writing"), fields)
+    items = {f"`{name}`": "a field of Qiita" for name in qiita.KNOWN}
+    assert not lacking(chapter(language, "several-sources"), items)
 
 
 @both

@@ -91,6 +91,7 @@ TABLES = {
     "a template that cannot be used": "使えないテンプレート",
     "bytes that are no text: not UTF-8, control characters": "文字として読めないもの: UTF-8ではない、制御文字",
     "a page whose pictures are heavy (only `check` tells)": "画像が重いページ(`check` だけが報告)",
+    "what Qiita refuses (an error with `--for qiita`)": "Qiitaが受け付けないもの(`--for qiita` ではエラー)",
     "what zenn.dev refuses (an error with `--for zenn`)": "zenn.devが受け付けないもの(`--for zenn` ではエラー)",
     "what zenn.dev takes but advises against": "zenn.devが受け付けるが、勧めないもの",
 }
