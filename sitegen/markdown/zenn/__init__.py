@@ -4,6 +4,7 @@ The order is that in which the rules are installed: of two that go to the same p
 """
 
 from sitegen.markdown.common.code import FENCE_FILES
+from sitegen.markdown.common.code_lines import FENCE_LINES
 from sitegen.markdown.common.images import IMAGES_WITHOUT_ADDRESS
 from sitegen.markdown.syntax import Dialect
 from sitegen.markdown.zenn.breaks import COMMENTS, HTML_BREAKS
@@ -43,6 +44,7 @@ BETTER: Dialect = (
     JAPANESE_EMPHASIS,
     ALL_FOOTNOTES,
     FENCE_FILES,
+    FENCE_LINES,
     IMAGES_WITHOUT_ADDRESS,
     PROSE_DOLLARS,
     WHOLE_FORMULA_LINES,

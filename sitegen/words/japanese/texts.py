@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEXTS = {
+    "lines are pointed out that are not there: the code has {count}": (
+        "強調する行の番号が範囲の外です。このコードは {count} 行です"
+    ),
+    "write numbers of lines such as {1,3-4}, counted from 1": "{1,3-4} のように、1から数えた行番号を書いてください",
     'no colours for the language "{language}": shown as plain text': (
         "言語「{language}」は色分けできないので、そのまま表示します"
     ),
