@@ -103,7 +103,7 @@ def _coloured(text: str, info: Info, finished: Mapping[Digest, str]) -> Code:
 
 
 def _lines(text: str, info: Info, marked: frozenset[int]) -> str:
-    """Lines of which some are different; those of a diff are coloured as what they are without the signs before them."""
+    """Lines of which some are different; those of a diff are coloured without the signs before them."""
     lines = text.removesuffix("\n").split("\n") if text else []
     signs = [line[:1] if info.diff and line[:1] in CHANGES else "" for line in lines]
     unsigned = "".join(f"{line[len(sign) :]}\n" for line, sign in zip(lines, signs, strict=True))
