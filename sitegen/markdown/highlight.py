@@ -10,11 +10,10 @@ from pygments.lexers.php import PhpLexer
 from pygments.token import STANDARD_TYPES, Error, Name, Other, Text, Token, Whitespace, _TokenType
 
 from sitegen.markdown.languages import lexer_class
-
-Piece = tuple[str, str]
-"""A CSS class, "" for none, and text without line ends."""
+from sitegen.markdown.lexing import Piece, pieces
 
 Line = tuple[Piece, ...]
+"""Its pieces are without line ends."""
 
 # The time some lexers take grows with the square of a line, of a run of blank lines, or of the whole text. Within these
 # limits the worst block takes some seconds; of the blocks that people publish one in a thousand is beyond them.
@@ -48,10 +47,10 @@ def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
     lexer = kind(startinline="<?" not in text) if issubclass(kind, PhpLexer) else kind()
     try:
         # Not `get_tokens`, which strips, expands tabs and replaces line ends.
-        pieces = [(CLASSES[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)]
+        found = pieces(lexer, text, CLASSES)
     except LEXER_FAULTS:
         return plain
-    return pieces if "".join(part for _, part in pieces) == text else plain
+    return found if "".join([part for _, part in found]) == text else plain
 
 
 def _costs_too_much(text: str) -> bool:
@@ -72,11 +71,11 @@ class _Classes(dict[_TokenType, str]):
 CLASSES = _Classes()
 
 
-def _lines(pieces: Iterable[Piece]) -> Iterator[Line]:
+def _lines(found: Iterable[Piece]) -> Iterator[Line]:
     """Each line in as few pieces as show the same colours: white space takes the class of what stands before it."""
     line: list[Piece] = []
     held = text = ""
-    for css, part in pieces:
+    for css, part in found:
         here, newline, rest = part.partition("\n")
         while newline:
             held, text = _join(line, held, text, css, here)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import groupby, pairwise
+from string import ascii_letters, digits
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pygments.lexers import get_all_lexers
+from pygments.lexers import find_lexer_class_by_name, get_all_lexers
 
+from sitegen.markdown import lexing
+from sitegen.markdown.beginnings import beginnings
 from sitegen.markdown.common import code
 from sitegen.markdown.document import ParseOptions, finished_code, parse
 from sitegen.markdown.folding import fold
-from sitegen.markdown.highlight import MOST_CHARACTERS, highlight
+from sitegen.markdown.highlight import CLASSES, MOST_CHARACTERS, highlight
 from sitegen.markdown.languages import OTHER_NAMES, PLAIN, known_language, lexer_class
 from sitegen.model.values import Body, Broken, Source
 
@@ -22,6 +27,21 @@ WORDS = """
     json jsx kotlin kql make makefile markdown md mysql nginx php postgres powershell properties protobuf psql py python
     rb rego rest rst ruby rust scss sh shell shell-session sql swift tex toml ts tsx twig typescript vue xml yaml yml
 """
+MORE_LANGUAGES = (
+    "ada",
+    "basic",
+    "delphi",
+    "elixir",
+    "fortran",
+    "haskell",
+    "julia",
+    "lua",
+    "matlab",
+    "perl",
+    "r",
+    "scala",
+    "vim",
+)
 PARTS = r"""
     a class def f(x): " ' ``` ` /* */ // # -- < <?php ?> <a b='c'> </ { } ( ) [ ] $ ${ $( \ ; : 0x1 1.5e3 あ 。 🎉 <<EOS
     @x => %{ {{ {% %} %%
@@ -40,6 +60,48 @@ def test_highlighting_keeps_every_character(code: str, language: str) -> None:
     lines = highlight(code, language)
     assert text_of(lines) == code.removesuffix("\n")
     assert len(lines) == code.removesuffix("\n").count("\n") + 1 or not code
+
+
+@given(code=SNIPPETS, language=st.sampled_from(sorted(PYGMENTS_NAMES & {*WORDS.split(), *MORE_LANGUAGES})))
+def test_fewer_steps_find_what_pygments_finds(code: str, language: str) -> None:
+    kind = find_lexer_class_by_name(language)
+    with patch.object(lexing, "WORTH_IT", 0):
+        found = lexing.pieces(kind(), code, CLASSES)
+    expected = [(CLASSES[token], part) for _, token, part in kind().get_tokens_unprocessed(code)]
+    assert joined(found) == joined(expected)
+
+
+def joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    groups = groupby((piece for piece in pieces if piece[1]), lambda piece: piece[0])
+    return [(css, "".join(part for _, part in group)) for css, group in groups]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\b(?:if|else)\b", "ei"),
+        (r"(?i)if", "Ii"),
+        (r"[^\W\d]", "_" + ascii_letters),
+        (r"-?\d", "-" + digits),
+        (r"(?=x)[xy]", "xy"),
+        (r"(?i:\u017f)", ascii_letters),
+        (r"\s*", "".join(map(chr, range(128)))),
+    ],
+)
+def test_the_characters_that_a_match_can_begin_with_are_known(pattern: str, expected: str) -> None:
+    assert beginnings(re.compile(pattern)) == set(expected)
+
+
+@given(
+    pattern=st.sampled_from(
+        [r"a?b|c", r"[^\s\x00-\x1f]+", r"(?i)[k-m]\w", r"(?<=x)y|\Z", r"(\w)\1", r"(?s).", r"(?a)[^\W]"]
+    ),
+    char=st.characters(max_codepoint=127),
+    rest=st.text("abcky \n\u212a", max_size=3),
+)
+def test_no_match_begins_with_another_character(pattern: str, char: str, rest: str) -> None:
+    if re.match(pattern, char + rest):
+        assert char in beginnings(re.compile(pattern))
 
 
 @given(code=st.text())
