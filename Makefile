@@ -26,11 +26,12 @@ style: .venv/test
 golden: .venv/test ## rewrite the expectations of the golden tests; read the difference before you commit it
 	$(BIN)/python -m pytest -q --golden tests/markdown tests/test_sites.py tests/test_mistakes.py tests/test_readme.py tests/test_manual.py
 
-audit: .venv/test ## ask zenn.dev's own renderer again what it makes of our cases, and try CommonMark's examples (Node 20); CORPUS=folder: draw the titles of real articles, too
+audit: .venv/test .browser ## what takes long or Node 20 and Java: zenn.dev's own renderer, CommonMark's examples, the search; CORPUS=folder: on real articles, too
 	npm install --prefix tests/conformance --no-audit --no-fund
 	$(BIN)/python -m tests.conformance.cases
 	$(BIN)/python -m tests.conformance.commonmark
 	test -z "$(CORPUS)" || $(BIN)/python -m tests.conformance.titles "$(CORPUS)"
+	$(BIN)/python -m tests.audit.search $(CORPUS)
 
 screenshots: .venv/test .browser ## pictures of every kind of page into screenshots/, and the one that README shows
 	$(BIN)/python -m tests.browser.screenshots

@@ -9,6 +9,7 @@
 
 const BIT = { title: 1, topics: 2, headings: 4 };
 const FIRST_CHUNK = 3;
+const MOST_CHUNKS = 28;
 const MOST_WORDS = 12;
 const MOST_GRAMS = 5;
 
@@ -23,7 +24,7 @@ export const parse = (query) => {
 };
 
 const isNarrow = (character) => character !== undefined && character !== " " && character < "\u2e80";
-const isAlone = (character) => character >= "\u3400" || (character >= "\u3005" && character <= "\u3007");
+const isAlone = (character) => /[^\sa-z0-9\u3041-\u3096]/.test(character);
 
 /** Of many things, few that cover them: the first, the last, and some between at even distances. */
 const cover = (all) => {
@@ -269,7 +270,7 @@ export class Results {
 
 /** The chunk to read next: the one that most words seem to be in; undefined when no other can have them. */
 const next = (missing, tried, head) => {
-  const count = head?.chunks ?? (head ? 1 : 29);
+  const count = head ? head.chunks ?? 1 : MOST_CHUNKS;
   let best;
   let most = 0;
   for (let number = 0; number < count; number += 1) {

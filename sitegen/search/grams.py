@@ -16,8 +16,8 @@ NARROW = r"[^\s\u2e80-\U0010ffff]"
 RUN = re.compile(f"{NARROW}+")
 INSIDE = re.compile(f"(?<={NARROW}){NARROW}+(?={NARROW})")
 WORD = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?![a-z0-9])")
-ALONE = re.compile("[\u3005-\u3007\u3400-\U0010ffff]")
-"""Characters that are grams by themselves; kana and narrow ones are in every text."""
+ALONE = re.compile("[^\\sa-z0-9\u3041-\u3096]")
+"""Characters that are grams by themselves; ASCII letters, digits and hiragana are in every text."""
 LONGEST_SHORT = 3
 """Characters of a word whose wholeness is kept for every line; of longer ones only for titles and headings."""
 LONGEST_REMEMBERED = 40
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 def grams(folded: str) -> set[str]:
     """The grams of a folded text, line by line: pairs of characters; triples of narrow ones, for the letters of small
-    alphabets tell little in pairs; ideographs and the like alone; the two characters around a space, with it; and,
+    alphabets tell little in pairs; one alone that not every text has; the two characters around a space, with it; and,
     after a space, every short word that is whole. White space is single spaces and line ends.
 
     Letters and signs below U+2E80 are narrow. Nothing reaches over a line end.
@@ -42,7 +42,7 @@ def grams(folded: str) -> set[str]:
         found.update(pieces)
     rest = INSIDE.sub(" ", folded)
     found.update([pair for pair in set(map(add, rest, rest[1:])) if " " not in pair and "\n" not in pair])
-    found.update(ALONE.findall("".join(set(rest))))
+    found.update(ALONE.findall("".join(set(folded))))
     parts = folded.split(" ")
     around = {before[-1:] + " " + after[:1] for before, after in pairwise(parts)}
     found.update([three for three in around if len(three) == 3 and "\n" not in three])

@@ -80,6 +80,7 @@ def result_files(page: Findable) -> Iterator[tuple[str, bytes]]:
         "day": "" if entry.created is None else day(entry.created),
         "status": entry.status,
         "lang": entry.lang,
+        "chunks": len(page.chunks) if len(page.chunks) > 1 else 0,
     }
     known = {name: value for name, value in shown.items() if value}
     for chunk, runs in enumerate(page.chunks):

@@ -14,7 +14,9 @@ from tests.projects import Site, article
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(120)]
 
+LONG = "".join(f"## 第{number}節\n\nここには番号{number}の話があります。\n\n" for number in range(400))
 TEXTS = {
+    "a-very-long-article": article("長い記事", body=f"始めに杏子が来ます。\n\n{LONG}終わりに λ と枇杷が来ます。~\n"),
     "about-vector-search": article(
         "ベクトル検索の仕組み", body="近似最近傍探索を使うと、C++ でも速く探せます。\n\n## 見出しの例\n\n分散環境。\n"
     ),
@@ -100,6 +102,11 @@ def test_a_linked_search_shows_its_results(chromium: Browser, served: Served) ->
         ("disposa", ["Notes on caching"]),
         ("分散", ["ベクトル検索の仕組み"]),
         ("どこにもない言葉", []),
+        ("杏子 枇杷 番号200の", ["長い記事"]),
+        ("λ", ["長い記事"]),
+        ("~", ["長い記事"]),
+        ("。", ["長い記事", "ベクトル検索の仕組み", "天気の話"]),
+        ('"><img src=x onerror=alert(1)>', []),
     ],
 )
 def test_a_page_is_found_exactly_when_it_has_all_words(

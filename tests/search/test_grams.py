@@ -19,13 +19,18 @@ def test_japanese_is_found_by_pairs_and_by_single_ideographs() -> None:
     assert grams("音声認識") == {"音声", "声認", "認識", "音", "声", "認", "識"}
 
 
-def test_kana_are_found_in_pairs_only() -> None:
-    assert grams("モデル") == {"モデ", "デル"}
+def test_what_every_text_has_is_found_in_pairs_only() -> None:
+    assert grams("である") == {"であ", "ある"}
+    assert grams("a1b") == {"a1", "1b", "a1b", " a1b"}
+
+
+def test_signs_are_found_alone_whatever_is_beside_them() -> None:
+    assert {"λ", "→", "@", "ヴ"} < grams("xλy→z@ヴ")
 
 
 def test_latin_letters_are_found_in_pairs_and_triples_and_short_words_whole() -> None:
     assert grams("mysql") == {"my", "ys", "sq", "ql", "mys", "ysq", "sql"}
-    assert grams("c++") == {"c+", "++", "c++", " c"}
+    assert grams("c++") == {"c+", "++", "c++", " c", "+"}
     assert " sql" in grams("use sql!")
     assert " mysql" in title_grams("mysql")
 
