@@ -7,6 +7,7 @@ or at the end. All grams of the word are then grams of the line.
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
@@ -21,6 +22,9 @@ ALONE = re.compile("[^\\sa-z0-9\u3041-\u3096]")
 LONGEST_SHORT = 3
 """Characters of a word whose wholeness is kept for every line; of longer ones only for titles and headings."""
 LONGEST_REMEMBERED = 40
+MOST_REMEMBERED = 200_000
+UTF_32 = f"utf-32-{sys.byteorder[0]}e"
+"""Four bytes for each character."""
 
 
 def fold(text: str) -> str:
@@ -41,7 +45,8 @@ def grams(folded: str) -> set[str]:
     for pieces in map(_pieces, set(RUN.findall(folded))):
         found.update(pieces)
     rest = INSIDE.sub(" ", folded)
-    found.update([pair for pair in set(map(add, rest, rest[1:])) if " " not in pair and "\n" not in pair])
+    found.update(map(PAIRS.__getitem__, _pairs(rest)))
+    found.discard("")
     found.update(ALONE.findall("".join(set(folded))))
     parts = folded.split(" ")
     around = {before[-1:] + " " + after[:1] for before, after in pairwise(parts)}
@@ -68,6 +73,27 @@ def _normalize(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _form(character: str) -> str:
     return normalize("NFKC", character)
+
+
+class _Pairs(dict[int, str]):
+    """Two characters as the number of their bytes → the gram that they are, "" where one is white space; remembered."""
+
+    def __missing__(self, number: int) -> str:
+        pair = number.to_bytes(8, sys.byteorder).decode(UTF_32, "surrogatepass")
+        gram = "" if " " in pair or "\n" in pair else pair
+        if len(self) < MOST_REMEMBERED:
+            self[number] = gram
+        return gram
+
+
+PAIRS = _Pairs()
+
+
+def _pairs(text: str) -> set[int]:
+    """Every two neighbours as a number: reading these from memory is quicker than to make a text of each."""
+    bytes_ = text.encode(UTF_32, "surrogatepass")
+    even, odd = (memoryview(bytes_)[at : at + (len(bytes_) - at) // 8 * 8].cast("Q") for at in (0, 4))
+    return set(even).union(odd)
 
 
 def _pieces(run: str) -> tuple[str, ...]:
