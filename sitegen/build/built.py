@@ -18,8 +18,8 @@ class Built(Struct, frozen=True):
     qiita: of the articles those in Qiita's format. drafts, scheduled, broken: paths left out, folders of books among
     them; unlisted: those of files in books that are no chapters. ignored: Markdown files that are no articles.
     parsed, drawn, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept
-    everything as it was. slowest: (seconds, path) of what was parsed, the slowest first. note: what is to be said of
-    the dates. span: between these moments the same texts are visible (None: for ever).
+    everything as it was. slowest: (seconds, path) of what was parsed, the slowest first. notes: (folder, what is to
+    be said of its dates). span: between these moments the same texts are visible (None: for ever).
     """
 
     problems: tuple[SiteError, ...]
@@ -41,5 +41,5 @@ class Built(Struct, frozen=True):
     kept: frozenset[str]
     written: Written | None
     slowest: tuple[tuple[float, str], ...]
-    note: str
+    notes: tuple[tuple[str, str], ...]
     span: tuple[int, int | None]

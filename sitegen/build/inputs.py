@@ -13,7 +13,7 @@ from sitegen.build.load import Loaded, load
 from sitegen.build.project import Project
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError
-from sitegen.sources.history import History, read_history
+from sitegen.sources.history import Histories, History, read_history, repositories, together
 from sitegen.theme.files import load_theme
 from sitegen.theme.templates import Theme
 
@@ -34,7 +34,7 @@ class Inputs(Struct, frozen=True):
     theme: Theme
     loaded: Loaded
     read: Read
-    history: History
+    history: Histories
     basis: Basis
     problems: tuple[SiteError, ...]
 
@@ -53,10 +53,11 @@ def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]
     return Inputs(cache, theme, loaded, read, history, basis, problems)
 
 
-def _history(project: Project, cache: Cache) -> History:
-    remembered = cache.note("history", History)
-    history = read_history(project.root, remembered)
-    if history != remembered:
+def _history(project: Project, cache: Cache) -> Histories:
+    remembered = cache.note("histories", dict[str, History]) or {}
+    folders = repositories(project.root, (source.path for source in project.settings.folders))
+    found = {folder: read_history(project.root / folder, remembered.get(folder)) for folder in folders}
+    if found != remembered:
         with cache.saving():
-            cache.put_note("history", history)
-    return history
+            cache.put_note("histories", found)
+    return together(found)

@@ -62,8 +62,8 @@ class Manifest:
 
     def keep(self, lines: Lines, since: int, until: int | None, others: Sequence[str] = ()) -> None:
         """Remember that there was nothing to do: between these moments (seconds since 1970), while no file is touched,
-        it stays so. others: folders outside of the root that are read, too. What was touched after the command began,
-        or shortly before, may not be what it saw: then nothing is remembered."""
+        it stays so. others: folders that are read, too, relative to the root, which they may lie outside of. What was
+        touched after the command began, or shortly before, may not be what it saw: then nothing is remembered."""
         try:
             inputs, outputs = self._inputs(others), self._outputs()
             if self._newest < self._started * 1e9 - SETTLED:
@@ -95,7 +95,7 @@ class Manifest:
         for folder in ("templates", "static"):
             if theme != self._root and Path(theme, folder).is_dir():
                 yield from self._below(f"{theme}/{folder}")
-        for folder in (self._root, *others):
+        for folder in (self._root, *(os.path.realpath(f"{self._root}/{other}") for other in others)):
             yield from self._below(folder)
             yield from self._git(folder)
 
@@ -131,8 +131,12 @@ class Manifest:
         found = next((parent / ".git" for parent in above if (parent / ".git").exists()), None)
         if found is None:
             return
-        if not found.is_dir():
-            raise UncertainError
+        if not found.is_dir():  # a submodule's is elsewhere; a second work tree's is in pieces
+            text = found.read_text("utf-8", "surrogateescape")
+            yield text
+            found = found.parent / text.removeprefix("gitdir:").strip()
+            if (found / "commondir").exists():
+                raise UncertainError
         head = (found / "HEAD").read_text("utf-8", "replace").strip()
         for name in ("HEAD", "index", "packed-refs", "shallow", "reftable/tables.list", head.removeprefix("ref: ")):
             yield name

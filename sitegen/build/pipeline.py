@@ -188,7 +188,7 @@ class _Whole:
             kept=frozenset(made.kept),
             written=written,
             slowest=read.slowest,
-            note=inputs.history.note,
+            notes=inputs.history.notes,
             span=self._span(),
         )
 

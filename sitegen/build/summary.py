@@ -39,7 +39,10 @@ def _found(built: Built) -> Iterator[str]:
         books = count(built.books, "1 book", "{n:,} books")
         chapters = count(built.chapters, "1 chapter", "{n:,} chapters")
         found = Phrase("Found {articles}, {books} of {chapters}.", articles=articles, books=books, chapters=chapters)
-    yield Phrase("{found} {note}", found=found, note=Phrase(built.note)) if built.note else found
+    for folder, note in built.notes:
+        told = Phrase(note) if folder == "." else Phrase("{folder}: {note}", folder=folder, note=Phrase(note))
+        found = Phrase("{found} {note}", found=found, note=told)
+    yield found
 
 
 def _work(built: Built, output: str) -> Iterator[str]:

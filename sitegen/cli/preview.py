@@ -38,7 +38,11 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
     from sitegen.theme.view import base_path
 
     def open_now() -> Project:
-        return project_here(Path(OUTPUT), drafts=True, future=True, base_url=base_url, workers=workers, tolerant=True)
+        project = project_here(
+            Path(OUTPUT), drafts=True, future=True, base_url=base_url, workers=workers, tolerant=True
+        )
+        doorbell.listen_beside(one.path for one in project.settings.sources if one.path.startswith(".."))
+        return project
 
     preview = plainly(lambda: Preview(host, port))
     told = _Told(preview.address + OVERVIEW)

@@ -70,7 +70,8 @@ def build(
     same = not verify or built.written is None or _verified(project)
     _done(started)
     if built.written is not None and not (built.rendered or built.written.written or built.written.removed):
-        manifest.keep(said, *built.span)
+        others = [source.path for source in project.settings.sources if source.path != "."]
+        manifest.keep(said, *built.span, others=others)
     sys.exit(0 if built.written is not None and same else 1)
 
 

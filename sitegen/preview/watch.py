@@ -1,7 +1,7 @@
 """Notices that something in a project has changed: when, never what.
 
 Each folder at the top is watched by itself, so that those of no interest (dependencies, Git's objects, our own) cost
-nothing, however large they are.
+nothing, however large they are. So it is with the folders outside of the project that its articles come from.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path, PurePath
 from threading import Event, Lock
@@ -57,14 +57,14 @@ class Doorbell:
         notice: Callable[[str], None] | None = None,
         polling: bool = False,
     ) -> None:
-        self._root = root.resolve()
+        self._folders = {"": root.resolve()}  # what their paths begin with, "../other" → the folder
         self._ignored = [PurePath(path).parts for path in ignore]
         self._rung = Event()
         self._closed = False
         self._lock = Lock()
         self._paths: set[str] = set()
-        self._renewed: set[str] = set()  # folders at the top that came, went or moved
-        self._watches: dict[str, list[ObservedWatch]] = {}
+        self._renewed: set[tuple[str, str]] = set()  # folders at the top that came, went or moved
+        self._watches: dict[tuple[str, str], list[ObservedWatch]] = {}
         self._notice = notice
         self._observer = self._poller() if polling else self._listener()
 
@@ -98,6 +98,23 @@ class Doorbell:
             return False
         self._renew()
         return True
+
+    def listen_beside(self, paths: Iterable[str]) -> None:
+        """Ring for these folders outside of the root, too, and for no others; relative to it, "../other"."""
+        root = self._folders[""]
+        wanted = {"": root} | {path: place for path in paths if (place := (root / path).resolve()).is_dir()}
+        if wanted == self._folders:
+            return
+        gone, come = self._folders.keys() - wanted.keys(), wanted.keys() - self._folders.keys()
+        with self._lock:
+            self._folders = wanted
+        for key in [key for key in self._watches if key[0] in gone]:
+            self._unwatch(key)
+        try:
+            for prefix in sorted(come):
+                self._watch_all(self._observer, prefix)
+        except OSError as error:
+            self._observer = self._poll_instead(self._observer, error)
 
     def heard(self) -> frozenset[str]:
         """The paths, relative to the root, that have rung since they were asked for last."""
@@ -142,30 +159,41 @@ class Doorbell:
     def _start(self, observer: BaseObserver) -> None:
         self._watches.clear()
         observer.start()
-        observer.schedule(_Ear(self), str(self._root))
-        for folder in sorted(self._root.iterdir()):
-            self._watch(observer, folder)
+        for prefix in self._folders:
+            self._watch_all(observer, prefix)
 
-    def _watch(self, observer: BaseObserver, folder: Path) -> None:
+    def _watch_all(self, observer: BaseObserver, prefix: str) -> None:
+        place = self._folders[prefix]
+        self._watches[prefix, ""] = [observer.schedule(_Ear(self), str(place))]
+        for folder in sorted(place.iterdir()):
+            self._watch(observer, prefix, folder)
+
+    def _unwatch(self, key: tuple[str, str]) -> None:
+        for watch in self._watches.pop(key, []):
+            with suppress(KeyError):
+                self._observer.unschedule(watch)
+
+    def _watch(self, observer: BaseObserver, prefix: str, folder: Path) -> None:
         if folder.is_symlink() or not folder.is_dir() or not self.counts((folder.name,)):
+            return
+        if folder in self._folders.values():
             return
         places = [(folder, False), (folder / "refs", True)] if folder.name == ".git" else [(folder, True)]
         ear = _Ear(self)
         with suppress(FileNotFoundError, NotADirectoryError):  # gone again: the event of that is on its way
-            self._watches[folder.name] = [
+            self._watches[prefix, folder.name] = [
                 observer.schedule(ear, str(place), recursive=recursive) for place, recursive in places if place.is_dir()
             ]
 
     def _renew(self) -> None:
         """Watch folders that are new at the top; done before a build reads them, so that nothing is missed."""
         with self._lock:
-            names, self._renewed = sorted(self._renewed), set()
-        for name in names:
-            for watch in self._watches.pop(name, []):
-                with suppress(KeyError):
-                    self._observer.unschedule(watch)
+            keys, self._renewed = sorted(self._renewed), set()
+        for key in keys:
+            self._unwatch(key)
             try:
-                self._watch(self._observer, self._root / name)
+                if key[0] in self._folders:
+                    self._watch(self._observer, key[0], self._folders[key[0]] / key[1])
             except OSError as error:
                 self._observer = self._poll_instead(self._observer, error)
 
@@ -182,16 +210,18 @@ class Doorbell:
 
     def hear(self, path: str, *, is_folder: bool) -> None:
         """Ring, if a change of this path counts."""
-        try:
-            parts = Path(path).relative_to(self._root).parts
-        except ValueError:
-            return
-        if parts and self.counts(parts):
-            with self._lock:
-                self._paths.add("/".join(parts))
-                if len(parts) == 1 and is_folder:
-                    self._renewed.add(parts[0])
-            self._rung.set()
+        with self._lock:
+            around = [(prefix, place) for prefix, place in self._folders.items() if Path(path).is_relative_to(place)]
+            if not around:
+                return
+            prefix, place = max(around, key=lambda one: len(one[1].parts))
+            parts = Path(path).relative_to(place).parts
+            if not parts or not self.counts(parts):
+                return
+            self._paths.add("/".join((prefix, *parts) if prefix else parts))
+            if len(parts) == 1 and is_folder:
+                self._renewed.add((prefix, parts[0]))
+        self._rung.set()
 
 
 class _Ear(FileSystemEventHandler):

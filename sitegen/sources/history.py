@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,6 +43,38 @@ class History(Struct, frozen=True):
     times: dict[str, Times] = {}
     shallow: bool = False
     note: str = ""
+
+
+class Histories(Struct, frozen=True):
+    """Those of several folders together. times: path relative to the root → Times. notes: (folder, what is to be said
+    of its dates) where there is something to say."""
+
+    times: dict[str, Times] = {}
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def repositories(root: Path, folders: Iterable[str]) -> tuple[str, ...]:
+    """The folders whose histories give the dates of files below these folders: the root where they lie in its
+    repository, else each itself. All are relative to the root, "." is the root."""
+    found = []
+    for folder in folders:
+        if not (root / folder).is_dir():
+            continue
+        inside = [part for part in folder.split("/") if part != "."]
+        above = ["/".join(inside[:length]) for length in range(len(inside), 0, -1)]
+        own = ".." in inside or any((root / one / ".git").exists() for one in above)
+        found.append(folder if own else ".")
+    return tuple(dict.fromkeys(found))
+
+
+def together(histories: Mapping[str, History]) -> Histories:
+    """Folder → history, as one."""
+    times = {
+        path if folder == "." else f"{folder}/{path}": when
+        for folder, history in histories.items()
+        for path, when in history.times.items()
+    }
+    return Histories(times, tuple((folder, history.note) for folder, history in histories.items() if history.note))
 
 
 class _State(Struct, frozen=True):
