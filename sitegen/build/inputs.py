@@ -13,6 +13,7 @@ from sitegen.build.load import Loaded, load
 from sitegen.build.project import Project
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError
+from sitegen.sources.discovery import moved_away
 from sitegen.sources.history import Histories, History, read_history, repositories, together
 from sitegen.theme.files import load_theme
 from sitegen.theme.templates import Theme
@@ -47,7 +48,9 @@ def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]
     history = _history(project, cache)
     faces = [(path, text.face) for path, text in read.texts.items()]
     moment = (project.moment.drafts, project.moment.future)
-    problems = (*project.problems, *theme_problems, *loaded.problems)
+    others = dict(loaded.moved)
+    moved = (moved_away(one.path, others[one.path], one.slug) for one in loaded.sources if one.path in others)
+    problems = (*project.problems, *theme_problems, *loaded.problems, *moved)
     rest = (theme, loaded.assets, loaded.books, loaded.broken, loaded.ignored, problems, history.times, moment, faces)
     basis = Basis(engine_digest(), digest_value(project.settings), digest_value(rest))
     return Inputs(cache, theme, loaded, read, history, basis, problems)

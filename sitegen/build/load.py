@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -15,9 +16,9 @@ from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
 from sitegen.model.shown import author_url
 from sitegen.model.values import Asset, Book, Source
-from sitegen.settings.settings import Author, Settings
+from sitegen.settings.settings import Author, Collection, Settings
 from sitegen.sources.book import read_book
-from sitegen.sources.discovery import discover
+from sitegen.sources.discovery import Found, discover
 from sitegen.sources.frontmatter import read_front_matter
 from sitegen.sources.pictures import picture_size
 from sitegen.sources.text import read_text
@@ -36,7 +37,8 @@ OURS = {"articles", "books", "images", "public"}
 
 class Loaded(Struct, frozen=True):
     """What was found. broken: paths of articles, and of books' configurations, that cannot be used. ignored: Markdown
-    files below articles/ that are no articles."""
+    files below articles/ that are no articles. origins: path of an article, folder of a book → where it comes from; {}
+    when that makes no difference. moved: see `Found`."""
 
     sources: tuple[Source, ...]
     assets: tuple[Asset, ...]
@@ -44,20 +46,21 @@ class Loaded(Struct, frozen=True):
     books: tuple[Book, ...]
     ignored: int
     problems: tuple[SiteError, ...]
+    origins: Mapping[str, Collection]
+    moved: tuple[tuple[str, str], ...]
 
 
 def load(root: Path, settings: Settings, output: Path, cache: Cache) -> Loaded:
     """The sources and assets of a site, with their digests; files that have not changed since are not read."""
-    files, problems = walk(root, output)
-    avatars = _avatars(root, settings.authors)
-    files |= {path: status for path, (_, status) in avatars.items()}
-    reader = _Reader(root, cache, files)
-    found = discover(files, settings.content_dir, reader.field)
-    broken = {problem.at.path for problem in found.problems if problem.level == "error" and problem.at.path in files}
+    below, problems = walk(root, output, settings.folders)
+    avatars, avatar_files = _avatars(root, settings.authors)
+    reader = _Reader(root, cache, dict(ChainMap(*below.values(), avatar_files)))
+    found = discover(below, settings.folders, reader.field, settings.prefer)
+    broken = {problem.at.path for problem in found.problems if problem.level == "error"}
     books = [read_book(book, reader.config(book.config)) for book in found.books if book.place not in broken]
     broken |= {book.config for book in books if any(problem.level == "error" for problem in book.problems)}
     assets = []
-    for path, url in ({path: url for path, (url, _) in avatars.items()} | dict(found.assets)).items():
+    for path, url in (avatars | dict(found.assets)).items():
         known = reader.known(path, picture=True)
         if isinstance(known, Known):
             assets.append(Asset(path, url, known.digest, known.stamp[0], known.width, known.height))
@@ -82,40 +85,62 @@ def load(root: Path, settings: Settings, output: Path, cache: Cache) -> Loaded:
         tuple(book for book in books if book.config not in broken),
         found.ignored,
         tuple(problems),
+        {path: origin for path, origin in _origins(found, settings) if settings.authors or settings.sources},
+        found.moved,
     )
 
 
-def _avatars(root: Path, authors: Iterable[Author]) -> dict[str, tuple[str, os.stat_result]]:
-    """Path → address and stamp of each picture of an author that is there."""
-    found = {}
-    for author in authors:
-        file = root / author.avatar
-        if author.avatar and file.is_file():
-            found[author.avatar] = f"{author_url(author.key)}{file.name}", file.stat()
-    return found
+def _origins(found: Found, settings: Settings) -> Iterator[tuple[str, Collection]]:
+    """Path of an article, folder of a book → where it comes from. A folder that is called like the key of an author is
+    theirs, where nothing else is said."""
+    keys = {author.key for author in settings.authors}
+    articles = ((one.path, one.home, one.collection) for one in found.articles)
+    for path, home, number in (*articles, *((one.folder, one.home, one.collection) for one in found.books)):
+        origin, name = settings.folders[number], home.rpartition("/")[2]
+        if name in keys and not origin.author:
+            origin = structs.replace(origin, author=name)
+        yield path, origin
 
 
-def walk(root: Path, output: Path) -> tuple[dict[str, os.stat_result], list[SiteError]]:
-    """Every ordinary file below the root that could be of use, by path, and what an author would miss among them."""
-    found = _Walk(root, output)
-    return dict(sorted(found.files.items())), sorted(found.problems, key=lambda problem: problem.at)
+def _avatars(root: Path, authors: Iterable[Author]) -> tuple[dict[str, str], dict[str, os.stat_result]]:
+    """The addresses of the authors' pictures that are there, by path, and what the system says of them."""
+    there = {one.avatar: one.key for one in authors if one.avatar and (root / one.avatar).is_file()}
+    urls = {path: f"{author_url(key)}{path.rpartition('/')[2]}" for path, key in there.items()}
+    return urls, {path: (root / path).stat() for path in there}
+
+
+def walk(
+    root: Path, output: Path, collections: Iterable[Collection]
+) -> tuple[dict[str, dict[str, os.stat_result]], list[SiteError]]:
+    """Path of each collection → every ordinary file below it that could be of use, by path relative to the root; and
+    what an author would miss among them. A collection within another is not looked for there."""
+    paths = list(dict.fromkeys(one.path for one in collections))
+    places = {path: (root / path).resolve() for path in paths}
+    below, problems = {}, []
+    for one in collections:
+        if one.path not in below and places[one.path].is_dir():
+            others = {place for path, place in places.items() if path != one.path}
+            found = _Walk(root, places[one.path], one.base, {output, output.resolve(), *others})
+            below[one.path] = dict(sorted(found.files.items()))
+            problems += found.problems
+    return below, sorted(problems, key=lambda problem: problem.at)
 
 
 class _Walk:
     """A walk through all folders; nearly everything it meets is an ordinary file, and passed in few steps."""
 
-    def __init__(self, root: Path, output: Path) -> None:
+    def __init__(self, root: Path, place: Path, base: str, outside: set[Path]) -> None:
         self.files: dict[str, os.stat_result] = {}
         self.problems: list[SiteError] = []
-        self._inside = root.resolve()
+        self._inside = root.resolve(), place
         self._followed: set[Path] = set()
-        self._output = os.fspath(output)
-        self._waiting = [("", os.fspath(root))]
+        self._waiting = [(base, os.fspath(place))]
+        left_out = {os.fspath(folder) for folder in outside}
         while self._waiting:
             prefix, folder = self._waiting.pop()
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if not entry.name.startswith(".") and entry.name not in NEVER_OURS and entry.path != self._output:
+                    if not entry.name.startswith(".") and entry.name not in NEVER_OURS and entry.path not in left_out:
                         self._meet(prefix + entry.name, entry)
 
     def _meet(self, path: str, entry: os.DirEntry[str]) -> None:
@@ -133,7 +158,7 @@ class _Walk:
     def _look_closer(self, path: str, place: Path) -> None:
         """At a link, or at something that is neither file nor folder."""
         target = place.resolve()
-        if place.is_symlink() and not target.is_relative_to(self._inside):
+        if place.is_symlink() and not any(map(target.is_relative_to, self._inside)):
             self._miss("a link out of the project", path)
         elif not target.exists():
             self._miss("a link to nothing", path)

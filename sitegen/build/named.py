@@ -7,14 +7,20 @@ from pathlib import Path
 
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
-from sitegen.settings.settings import Settings
+from sitegen.settings.settings import Collection, Settings
 
 RULE = "settings"
+
+
+HOLDS = {"zenn": ("articles", "books", "content/articles", "content/books", "*/articles"), "qiita": ("public",)}
+"""Format → the folders by which it is known."""
 
 
 def check_named(root: Path, settings: Settings, at: Callable[..., Span]) -> Iterator[SiteError]:
     """An error for every source and every avatar that is not there, and for a folder that two sources name. at: way to
     a key → its place."""
+    if settings.content_dir and not _holds(root / settings.content_dir, ""):
+        yield _empty(settings.folders[0], at("content_dir"), "name the folder that holds them, or delete content_dir")
     taken: dict[tuple[Path, str], int] = {}
     for number, source in enumerate(settings.sources):
         place, folder = at("sources", number, "path"), root / source.path
@@ -23,6 +29,8 @@ def check_named(root: Path, settings: Settings, at: Callable[..., Span]) -> Iter
             hint = "write the way from sitegen.toml to it; in a workflow, check it out first"
             yield SiteError(message, place, hint, rule=RULE)
             continue
+        if not _holds(folder, source.format):
+            yield _empty(source, place, "name the folder that holds them")
         for format_ in (source.format,) if source.format else ("zenn", "qiita"):
             first = taken.setdefault((folder.resolve(), format_), number)
             if first != number:
@@ -36,3 +44,18 @@ def check_named(root: Path, settings: Settings, at: Callable[..., Span]) -> Iter
             message = Phrase('there is no picture "{path}"', path=author.avatar)
             hint = "write the way from sitegen.toml to it"
             yield SiteError(message, at("authors", number, "avatar"), hint, rule=RULE)
+
+
+def _holds(folder: Path, format_: str) -> bool:
+    """Whether a folder has what a format keeps its articles in; one of them where none is given."""
+    formats = (format_,) if format_ else tuple(HOLDS)
+    return any(place.is_dir() for one in formats for pattern in HOLDS[one] for place in folder.glob(pattern))
+
+
+def _empty(source: Collection, at: Span, hint: str) -> SiteError:
+    message = Phrase('the folder "{path}" has neither articles/ nor books/ nor public/', path=source.path)
+    if source.format == "zenn":
+        message = Phrase('the folder "{path}" has neither articles/ nor books/', path=source.path)
+    elif source.format == "qiita":
+        message = Phrase('the folder "{path}" has no public/', path=source.path)
+    return SiteError(message, at, hint, rule=RULE)

@@ -82,6 +82,7 @@ class _Whole:
             times,
             self._project.moment,
             bylines(self._project.settings, assets),
+            inputs.loaded.origins,
         )
 
     def build(self, target: Target, *, force: bool) -> Built:

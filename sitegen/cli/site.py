@@ -71,7 +71,8 @@ def build(
     _done(started)
     if built.written is not None and not (built.rendered or built.written.written or built.written.removed):
         others = [source.path for source in project.settings.sources if source.path != "."]
-        manifest.keep(said, *built.span, others=others)
+        since, until = built.span
+        manifest.keep(said, since, until, others)
     sys.exit(0 if built.written is not None and same else 1)
 
 

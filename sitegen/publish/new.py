@@ -13,6 +13,7 @@ from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.publish.create import create_file
 from sitegen.publish.survey import find
+from sitegen.settings.settings import Settings
 from sitegen.sources.discovery import Found
 from sitegen.sources.zenn_rules import SLUG
 
@@ -57,10 +58,10 @@ def new_article(
         raise ValueError(Phrase('the slug "{slug}" is not 12 to 50 of a-z, 0-9, "-" and "_"', slug=slug))
     if count_emoji(emoji) != 1:
         raise ValueError(Phrase('"{emoji}" is not one emoji', emoji=emoji))
-    found, content_dir = find(root)
-    if found.articles and found.articles[0].format == "qiita":
+    found, settings = find(root)
+    if found.articles and all(article.format == "qiita" for article in found.articles):
         raise ValueError("the articles here are in Qiita's format: `npx qiita new NAME` begins one")
-    home = home_of(root, found, content_dir, user)
+    home = home_of(root, found, settings, user)
     path = f"{home}/articles/{slug}.md" if home else f"articles/{slug}.md"
     for article in found.articles:
         if article.slug.casefold() == slug:
@@ -72,23 +73,32 @@ def new_article(
     return path
 
 
-def home_of(root: Path, found: Found, content_dir: str, user: str | None) -> str:
-    """The folder whose articles/ gets the article."""
-    members = [] if content_dir or found.homes in ((), ("",), ("content",)) else list(found.homes)
+def home_of(root: Path, found: Found, settings: Settings, user: str | None) -> str:
+    """The folder whose articles/ gets the article: the project's own, where there is one."""
+    on_qiita = {article.home for article in found.articles if article.format == "qiita"}
+    homes = [home for home in found.homes if home not in on_qiita]
+    members = {} if homes in ([], [""], ["content"]) or settings.content_dir else {_last(home): home for home in homes}
     if user is not None:
         if user not in members:
             whose = Phrase("it is not the repository of a Publication")
             if members:
                 whose = Phrase("its members are {members}", members=", ".join(members))
             raise ValueError(Phrase("no folder {user}/articles/ with articles here: {whose}", user=user, whose=whose))
-        return user
-    if len(members) > 1:
+        return members[user]
+    own = [home for home in homes if home in ("", "content")]
+    if not own and len(members) > 1:
         raise ValueError(
             Phrase("several members have articles here: name one with --user ({members})", members=", ".join(members))
         )
-    if found.homes:
-        return found.homes[0]
-    return "content" if (root / "content/articles").is_dir() and not (root / "articles").is_dir() else ""
+    if homes:
+        return (own or homes)[0]
+    base = settings.folders[0].base
+    inner = (root / base / "content/articles").is_dir() and not (root / base / "articles").is_dir()
+    return f"{base}content" if inner else base.removesuffix("/")
+
+
+def _last(home: str) -> str:
+    return home.rpartition("/")[2]
 
 
 def quoted(text: str) -> str:

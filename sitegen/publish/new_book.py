@@ -51,12 +51,12 @@ def new_book(
     slug = secrets.token_hex(7) if slug is None else slug
     if not SLUG.fullmatch(slug):
         raise ValueError(Phrase('the slug "{slug}" is not 12 to 50 of a-z, 0-9, "-" and "_"', slug=slug))
-    found, content_dir = find(root)
+    found, settings = find(root)
     for book in found.books:
         if book.slug.casefold() == slug:
             taken = Phrase('the slug "{slug}" is taken', slug=slug)
             raise SiteError(taken, Span(book.folder), "choose another with --slug")
-    home = home_of(root, found, content_dir, user)
+    home = home_of(root, found, settings, user)
     folder = f"{home}/books/{slug}" if home else f"books/{slug}"
     if (root / folder).exists():
         raise SiteError("there already: left as it is", Span(folder), "choose another slug with --slug")

@@ -10,10 +10,11 @@ from msgspec import Struct
 from sitegen.build.load import walk
 from sitegen.build.project import SETTINGS_FILE
 from sitegen.settings.read import read_settings
+from sitegen.settings.settings import Settings
 from sitegen.sources.article import read_article
 from sitegen.sources.discovery import Found, discover
 from sitegen.sources.frontmatter import FrontMatter, read_front_matter
-from sitegen.sources.history import read_history
+from sitegen.sources.history import read_history, repositories, together
 from sitegen.sources.qiita import read_item
 from sitegen.sources.text import read_text
 
@@ -36,21 +37,23 @@ class Survey(Struct, frozen=True):
     language: str
 
 
-def find(root: Path) -> tuple[Found, str]:
-    """The articles, books and pictures below a folder, and the setting content_dir that they were looked for with."""
+def find(root: Path) -> tuple[Found, Settings]:
+    """The articles, books and pictures of a project, and the settings that they were looked for with."""
     file = root / SETTINGS_FILE
     text = file.read_text("utf-8", "replace") if file.is_file() else ""
-    content_dir = read_settings(text, SETTINGS_FILE)[0].content_dir
-    files, _ = walk(root, root / "_site")
-    return discover(files, content_dir, lambda path, name: _front(root, path).text(name)), content_dir
+    settings = read_settings(text, SETTINGS_FILE)[0]
+    files, _ = walk(root, root / "_site", settings.folders)
+    found = discover(files, settings.folders, lambda path, name: _front(root, path).text(name), settings.prefer)
+    return found, settings
 
 
 def survey(root: Path) -> Survey:
     """Count what a folder holds. Files that cannot be read are not counted as drafts; `sitegen check` names them."""
-    found, _ = find(root)
+    found, settings = find(root)
     fronts = [_front(root, article.path) for article in found.articles]
     read = [read_item if article.format == "qiita" else read_article for article in found.articles]
-    dates = read_history(root, None).times
+    folders = repositories(root, (one.path for one in settings.folders))
+    dates = together({folder: read_history(root / folder, None) for folder in folders}).times
     return Survey(
         articles=len(fronts),
         qiita=sum(article.format == "qiita" for article in found.articles),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from sitegen.model.values import Format
 
 
 class Collection(Struct, frozen=True):
@@ -15,10 +19,15 @@ class Collection(Struct, frozen=True):
     """
 
     path: str = ""
-    format: str = ""
+    format: Format | Literal[""] = ""
     author: str = ""
     address: str = ""
     canonical: bool = False
+
+    @property
+    def base(self) -> str:
+        """What the paths of its files begin with: "" or "../my-qiita/"."""
+        return "" if self.path == "." else f"{self.path}/"
 
 
 class Author(Struct, frozen=True):
@@ -60,7 +69,7 @@ class Settings(Struct, frozen=True):
     image_quality: int = 80
     silence: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
-    prefer: str = "zenn"
+    prefer: Format = "zenn"
     sources: tuple[Collection, ...] = ()
     authors: tuple[Author, ...] = ()
 

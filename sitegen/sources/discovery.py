@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
 from sitegen.model.values import Format
+from sitegen.settings.settings import Collection
 
 RULE = "file"
-SETTINGS = "sitegen.toml"
 NEVER_OURS = {"node_modules", "_site"}
 CONFIGS = ("config.yaml", "config.yml")
 """The first of them that is there is read."""
@@ -26,12 +27,14 @@ COVERS = tuple(f"cover.{ending}" for ending in ("gif", "jpeg", "jpg", "png", "we
 
 
 class FoundArticle(Struct, frozen=True):
-    """An article's file. slug: the last part of its address, in Unicode's composed form. home, format: see `Source`."""
+    """An article's file. slug: the last part of its address, in Unicode's composed form. home, format: see `Source`.
+    collection: the number of the one it is from."""
 
     path: str
     slug: str
     home: str
     format: Format = "zenn"
+    collection: int = 0
 
     @property
     def place(self) -> str:
@@ -41,7 +44,7 @@ class FoundArticle(Struct, frozen=True):
 
 class FoundBook(Struct, frozen=True):
     """A book's folder. slug: the last part of its address. files: the Markdown in the folder itself. config, cover: the
-    paths of these, "" where there is none."""
+    paths of these, "" where there is none. collection: the number of the one it is from."""
 
     folder: str
     slug: str
@@ -49,6 +52,7 @@ class FoundBook(Struct, frozen=True):
     files: tuple[str, ...]
     config: str = ""
     cover: str = ""
+    collection: int = 0
 
     @property
     def place(self) -> str:
@@ -59,10 +63,11 @@ class FoundBook(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """What a project consists of, each list in the order of its paths.
 
-    homes: the folders that have `articles/`, `books/` and `images/`, or Qiita's `public/`: one, or in a Publication's
-    repository one for each member. books: folders with a configuration or chapters. assets: (path, address) of every
-    file to be copied as it is. ignored: how many `.md` below `articles/` are no articles. problems: an article or a
-    book that one of the level "error" names must not be built.
+    homes: the folders that have `articles/`, `books/` and `images/`, or Qiita's `public/`: one for each collection, or
+    in a Publication's repository one for each member. books: folders with a configuration or chapters. assets: (path,
+    address) of every file to be copied as it is. ignored: how many `.md` below `articles/` are no articles. moved:
+    (path, path of the other) of each article whose slug an article of another collection has. problems: an article or
+    a book that one of the level "error" names must not be built.
     """
 
     articles: tuple[FoundArticle, ...] = ()
@@ -70,38 +75,74 @@ class Found(Struct, frozen=True):
     books: tuple[FoundBook, ...] = ()
     assets: tuple[tuple[str, str], ...] = ()
     ignored: int = 0
+    moved: tuple[tuple[str, str], ...] = ()
     problems: tuple[SiteError, ...] = ()
 
 
-def discover(files: Iterable[str], content_dir: str, field: Callable[[str, str], str]) -> Found:
-    """Sort a project's files, given by their paths in any order.
+def discover(
+    files: Mapping[str, Iterable[str]],
+    collections: Sequence[Collection],
+    field: Callable[[str, str], str],
+    prefer: Format = "zenn",
+) -> Found:
+    """Sort a project's files. files: path of each collection → the paths, relative to the root, of what is below it.
 
-    content_dir: the folder that the settings name, or "" to look in the root, in `content/`, for Qiita's `public/`, and
-    then for a Publication's members, in this order. field: the text of a field in a file's front matter, "" for none;
-    asked only for the title of files in folders below `articles/`, and for the id of files with a made-up name.
+    A collection is looked for in its folder, in `content/` there, in Qiita's `public/`, and then for a Publication's
+    members, in this order. field: the text of a field in a file's front matter, "" for none; asked only for the title
+    of files in folders below `articles/`, and for the id of files with a made-up name. prefer: the format whose
+    articles keep their slugs where a later collection has the same.
     """
-    named, problems = _with_usable_names(files)
-    homes, published_by = _homes(named, content_dir)
-    if content_dir and not any(_below(named, homes[0], folder) for folders in TEXTS.values() for folder in folders):
-        message = Phrase('the folder "{content_dir}" has neither articles/ nor books/', content_dir=content_dir)
-        hint = "name the folder that holds articles/ or public/, or delete content_dir"
-        problems.append(SiteError(message, Span(SETTINGS), hint, rule=RULE))
     sorter = _Sorter(field)
-    for home in homes:
-        format_ = _format(named, home)
-        sorter.sort(named, home, format_, f"/{home}/" if published_by == "members" else "/")
-    books = sorted((book for home in homes for book in _books(named, home)), key=lambda book: book.folder)
+    problems: dict[SiteError, None] = {}
+    homes = []
+    for number, (one, name) in enumerate(zip(collections, _names(collections), strict=True)):
+        named, misnamed = _with_usable_names(files.get(one.path, ()), one.base)
+        problems |= dict.fromkeys(misnamed)
+        for home in _homes(named, one.base.removesuffix("/"), one.format):
+            homes.append(_Home(number, name, one.base, home, one.format or _format(named, home), named))
+    for place in sorted(homes, key=lambda place: place.format != prefer):
+        sorter.sort(place)
+    books = sorted(sorter.books, key=lambda book: book.folder)
     return Found(
         articles=tuple(sorted(sorter.articles, key=lambda article: article.path)),
-        homes=homes,
+        homes=tuple(dict.fromkeys(place.path for place in homes)),
         books=tuple(books),
         assets=tuple(sorted(sorter.assets.items())),
         ignored=sorter.ignored,
+        moved=tuple(sorter.moved),
         problems=(*problems, *sorter.problems, *_clashes(sorter.articles), *_clashes(books)),
     )
 
 
-def _books(files: list[str], home: str) -> list[FoundBook]:
+class _Home(Struct, frozen=True):
+    """A folder with articles. number, name, base: of its collection (see `_names`, `Collection`); path: relative to the
+    root. files: all below the collection."""
+
+    number: int
+    name: str
+    base: str
+    path: str
+    format: Format
+    files: list[str]
+
+    @property
+    def start(self) -> str:
+        """What the addresses of its assets begin with: nothing more than "/" in the first collection, so that they stay
+        what they are when it gets company."""
+        member = self.path.removeprefix(self.base) if self.path not in (self.base[:-1], f"{self.base}content") else ""
+        return "/" + "".join(f"{part}/" for part in (self.name if self.number else "", member) if part)
+
+
+def _names(collections: Sequence[Collection]) -> list[str]:
+    """A name for each collection, as its folder is called, and a number where that tells nothing, or nothing apart."""
+    names: list[str] = []
+    for number, one in enumerate(collections, 1):
+        last = unicodedata.normalize("NFC", one.path.rpartition("/")[2])
+        names.append(f"source-{number}" if last in (".", "..", *names) else last)
+    return names
+
+
+def _books(files: list[str], home: str, number: int) -> list[FoundBook]:
     """The folders of `books/` that have a configuration or Markdown."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for rest in _below(files, home, "books/"):
@@ -116,16 +157,16 @@ def _books(files: list[str], home: str) -> list[FoundBook]:
         )
         chapters = tuple(f"{folder}/{one}" for one in inside if one.endswith(".md"))
         if config or chapters:
-            books.append(FoundBook(folder, unicodedata.normalize("NFC", name), home, chapters, config, cover))
+            books.append(FoundBook(folder, unicodedata.normalize("NFC", name), home, chapters, config, cover, number))
     return books
 
 
-def _with_usable_names(files: Iterable[str]) -> tuple[list[str], list[SiteError]]:
+def _with_usable_names(files: Iterable[str], base: str) -> tuple[list[str], list[SiteError]]:
     """Sorted, without hidden files and those whose names are not UTF-8 (Python gives half characters for them)."""
     usable: list[str] = []
     problems: list[SiteError] = []
     for path in sorted(files):
-        if any(part.startswith(".") or part in NEVER_OURS for part in path.split("/")):
+        if any(part.startswith(".") or part in NEVER_OURS for part in path.removeprefix(base).split("/")):
             continue
         readable = path.encode("utf-8", "replace").decode("utf-8")
         if readable == path:
@@ -135,18 +176,18 @@ def _with_usable_names(files: Iterable[str]) -> tuple[list[str], list[SiteError]
     return usable, problems
 
 
-def _homes(files: list[str], content_dir: str) -> tuple[tuple[str, ...], str]:
-    """The homes, and whose they are: "author" or "members"."""
-    if content_dir:
-        return ("/".join(part for part in content_dir.split("/") if part not in ("", ".")),), "author"
-    for home in ("", "content"):
-        if _has(files, home, "zenn"):
-            return (home,), "author"
-    if _has(files, "", "qiita"):
-        return ("",), "author"
-    parts = (path.split("/") for path in files)
+def _homes(files: list[str], base: str, format_: Format | Literal[""]) -> tuple[str, ...]:
+    """The homes below a folder ("" for the root), those of a format where one is given."""
+    begin = f"{base}/" if base else ""
+    if format_ != "qiita":
+        for home in (base, f"{begin}content"):
+            if _has(files, home, "zenn"):
+                return (home,)
+    if format_ != "zenn" and _has(files, base, "qiita"):
+        return (base,)
+    parts = (path.removeprefix(begin).split("/") for path in files)
     members = {path[0] for path in parts if len(path) == 3 and path[1] == "articles" and path[2].endswith(".md")}
-    return tuple(sorted(members)), "members"
+    return tuple(begin + member for member in sorted(members)) if format_ != "qiita" else ()
 
 
 def _has(files: list[str], home: str, format_: Format) -> bool:
@@ -169,55 +210,69 @@ class _Sorter:
 
     def __init__(self, field: Callable[[str, str], str]) -> None:
         self.articles: list[FoundArticle] = []
+        self.books: list[FoundBook] = []
         self.assets: dict[str, str] = {}
         self.ignored = 0
+        self.moved: list[tuple[str, str]] = []
         self.problems: list[SiteError] = []
         self._field = field
-        self._taken: dict[str, str] = {}
+        self._taken: dict[str, FoundArticle] = {}
 
-    def sort(self, files: list[str], home: str, format_: Format, start: str) -> None:
-        """Put the files of a home where they belong. start: what the addresses of its assets begin with."""
-        prefix = f"{home}/" if home else ""
-        for folder in (*TEXTS[format_], "images/"):
-            for rest in _below(files, home, folder):
+    def sort(self, home: _Home) -> None:
+        """Put the files of a home where they belong."""
+        prefix = f"{home.path}/" if home.path else ""
+        for folder in (*TEXTS[home.format], "images/"):
+            for rest in _below(home.files, home.path, folder):
                 if not rest.endswith(".md") and not (folder == "books/" and rest.split("/")[-1] in CONFIGS):
-                    self.assets[prefix + folder + rest] = unicodedata.normalize("NFC", start + folder + rest)
-        if format_ == "qiita":
-            for rest in _below(files, home, "public/"):
+                    url = unicodedata.normalize("NFC", home.start + folder + rest)
+                    self.assets.setdefault(prefix + folder + rest, url)
+        if home.format == "qiita":
+            for rest in _below(home.files, home.path, "public/"):
                 if rest.endswith(".md"):
                     self._item(f"{prefix}public/{rest}", rest.removesuffix(".md"), home)
             return
+        self.books += _books(home.files, home.path, home.number)
         # Those that lie in articles/ itself come first: their addresses must not depend on what is in its folders.
-        for rest in sorted(_below(files, home, "articles/"), key=lambda rest: ("/" in rest, rest)):
+        for rest in sorted(_below(home.files, home.path, "articles/"), key=lambda rest: ("/" in rest, rest)):
             if rest.endswith(".md"):
                 self._article(f"{prefix}articles/{rest}", rest.removesuffix(".md"), home)
 
-    def _item(self, path: str, name: str, home: str) -> None:
+    def _item(self, path: str, name: str, home: _Home) -> None:
         """An article in Qiita's format. Its address is its path, as the author chose it and nobody else can have it; a
         made-up name gives way to the id, which is never given again."""
         item = self._field(path, "id") if MADE_UP.fullmatch(name) else ""
-        slug = item if item.isalnum() else unicodedata.normalize("NFC", name)
-        self.articles.append(FoundArticle(path, slug, home, "qiita"))
+        self._add(path, item if item.isalnum() else unicodedata.normalize("NFC", name), home)
 
-    def _article(self, path: str, name: str, home: str) -> None:
+    def _article(self, path: str, name: str, home: _Home) -> None:
         long = unicodedata.normalize("NFC", name)
         slug = long.rpartition("/")[2]
         if "/" in name:
             if not self._field(path, "title"):
                 self.ignored += 1
                 return
-            if other := self._taken.get(slug.casefold()):
-                hint = "give each article a file name of its own"
-                message = Phrase(
-                    '{other} has the slug "{slug}" already: this article\'s becomes "{long}"',
-                    other=other,
-                    slug=slug,
-                    long=long,
-                )
-                self.problems.append(warning(message, Span(path, 1, 1), hint, RULE))
+            other = self._taken.get(slug.casefold())
+            if other and other.collection == home.number:
+                self.problems.append(moved_away(path, other.path, long))
                 slug = long
-        self._taken.setdefault(slug.casefold(), path)
-        self.articles.append(FoundArticle(path, slug, home))
+        self._add(path, slug, home)
+
+    def _add(self, path: str, slug: str, home: _Home) -> None:
+        """Take an article. One of a later collection whose slug is taken has the name of its collection before it."""
+        other = self._taken.get(slug.casefold())
+        if other and other.collection != home.number:
+            slug = f"{home.name}/{slug}"
+            self.moved.append((path, other.path))
+        article = FoundArticle(path, slug, home.path, home.format, home.number)
+        self._taken.setdefault(slug.casefold(), article)
+        self.articles.append(article)
+
+
+def moved_away(path: str, other: str, long: str) -> SiteError:
+    """What an author is told whose article cannot have its slug, since another has it."""
+    slug = long.rpartition("/")[2]
+    template = '{other} has the slug "{slug}" already: this article\'s becomes "{long}"'
+    message = Phrase(template, other=other, slug=slug, long=long)
+    return warning(message, Span(path, 1, 1), "give each article a file name of its own", RULE)
 
 
 def _clashes(found: Sequence[FoundArticle | FoundBook]) -> list[SiteError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from random import Random
 
 import pytest
@@ -9,11 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.errors import Span
+from sitegen.model.values import Format
+from sitegen.settings.settings import Collection
 from sitegen.sources.discovery import Found, FoundBook, discover
 
 
-def found(*files: str, content_dir: str = "", field: str = "some text") -> Found:
-    return discover(files, content_dir, lambda path, name: field)
+def found(*files: str, content_dir: str = ".", field: str = "some text") -> Found:
+    one = Collection(content_dir)
+    below = [path for path in files if path.startswith(one.base)]
+    return discover({content_dir: below}, [one], lambda path, name: field)
+
+
+def together(files: Mapping[str, Sequence[str]], *collections: Collection, prefer: Format = "zenn") -> Found:
+    """What collections are together, whose folders are ../<name>."""
+    below = {f"../{name}": [f"../{name}/{path}" for path in paths] for name, paths in files.items()}
+    return discover(below, collections, lambda path, name: "some text", prefer)
 
 
 def slugs(result: Found) -> dict[str, str]:
@@ -69,17 +80,57 @@ def test_members_of_a_publication_keep_their_pictures_apart() -> None:
 
 def test_the_folder_that_the_settings_name_is_the_only_one() -> None:
     files = ("articles/a.md", "docs/notes/articles/b.md")
-    for name in ("docs/notes", "./docs/notes/", "docs//notes"):
-        assert slugs(found(*files, content_dir=name)) == {"docs/notes/articles/b.md": "b"}
+    assert slugs(found(*files, content_dir="docs/notes")) == {"docs/notes/articles/b.md": "b"}
     assert slugs(found(*files, content_dir=".")) == {"articles/a.md": "a"}
 
 
-def test_a_named_folder_without_articles_is_an_error() -> None:
-    (problem,) = found("articles/a.md", content_dir="docs").problems
-    assert (problem.level, str(problem)) == (
-        "error",
-        'sitegen.toml: the folder "docs" has neither articles/ nor books/',
-    )
+def test_collections_are_looked_for_each_in_its_folder() -> None:
+    files = {
+        "zenn": ("articles/a.md", "books/b/1.c.md"),
+        "qiita": ("public/d.md", ".remote/d.md"),
+        "team": ("alice/articles/e.md", "bob/articles/f.md"),
+    }
+    result = together(files, Collection("../zenn"), Collection("../qiita"), Collection("../team"))
+    assert [(one.path, one.slug, one.home, one.format, one.collection) for one in result.articles] == [
+        ("../qiita/public/d.md", "d", "../qiita", "qiita", 1),
+        ("../team/alice/articles/e.md", "e", "../team/alice", "zenn", 2),
+        ("../team/bob/articles/f.md", "f", "../team/bob", "zenn", 2),
+        ("../zenn/articles/a.md", "a", "../zenn", "zenn", 0),
+    ]
+    assert [(book.folder, book.home, book.collection) for book in result.books] == [("../zenn/books/b", "../zenn", 0)]
+    assert result.homes == ("../zenn", "../qiita", "../team/alice", "../team/bob")
+    assert result.problems == ()
+
+
+def test_the_first_collection_s_pictures_have_the_addresses_they_would_have_alone() -> None:
+    picture = ("articles/a.md", "images/x.png")
+    files = {"one": picture, "x/one": picture, "..": picture, "team": ("alice/articles/a.md", "alice/images/x.png")}
+    result = together(files, *(Collection(path) for path in ("../one", "../x/one", "../..", "../team")))
+    assert dict(result.assets) == {
+        "../one/images/x.png": "/images/x.png",
+        "../x/one/images/x.png": "/source-2/images/x.png",
+        "../../images/x.png": "/source-3/images/x.png",
+        "../team/alice/images/x.png": "/team/alice/images/x.png",
+    }
+
+
+def test_a_slug_that_is_taken_gets_the_name_of_its_collection() -> None:
+    both = {"qiita": ("public/a.md", "public/b.md"), "zenn": ("articles/A.md",)}
+    result = together(both, Collection("../qiita"), Collection("../zenn"))
+    assert slugs(result) == {
+        "../qiita/public/a.md": "qiita/a", "../qiita/public/b.md": "b", "../zenn/articles/A.md": "A",
+    }  # fmt: skip
+    assert result.moved == (("../qiita/public/a.md", "../zenn/articles/A.md"),)
+    assert result.problems == ()
+    result = together(both, Collection("../qiita"), Collection("../zenn"), prefer="qiita")
+    assert result.moved == (("../zenn/articles/A.md", "../qiita/public/a.md"),)
+
+
+def test_one_folder_can_be_a_collection_of_each_format() -> None:
+    files = {"both": ("articles/a.md", "public/b.md", "images/x.png")}
+    result = together(files, Collection("../both", "zenn"), Collection("../both", "qiita"))
+    assert slugs(result) == {"../both/articles/a.md": "a", "../both/public/b.md": "b"}
+    assert dict(result.assets) == {"../both/images/x.png": "/images/x.png"}
 
 
 def test_nothing_to_be_found_is_no_error() -> None:
@@ -193,10 +244,10 @@ def some_have(path: str, _: str) -> str:
 
 @given(st.lists(st.lists(PART, min_size=1, max_size=4).map("/".join), unique=True), st.randoms())
 def test_the_order_of_the_files_never_matters(files: list[str], random: Random) -> None:
-    result = discover(files, "", some_have)
+    result = discover({".": files}, [Collection(".")], some_have)
     shuffled = list(files)
     random.shuffle(shuffled)
-    assert discover(shuffled, "", some_have) == result
+    assert discover({".": shuffled}, [Collection(".")], some_have) == result
     broken = {problem.at.path for problem in result.problems if problem.level == "error"}
     good = [article.slug.casefold() for article in result.articles if article.path not in broken]
     assert len(good) == len(set(good))

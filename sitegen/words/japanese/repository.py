@@ -24,12 +24,6 @@ REPOSITORY = {
     "two pages for one alias, {url}: {one} and {other}": "1つの別名 {url} に2つのページがあります: {one} と {other}",
     "delete the alias, or write another": "別名を消すか、変えてください",
     "give each article a file name of its own": "記事ごとに別のファイル名を付けてください",
-    "name the folder that holds articles/ or public/, or delete content_dir": (
-        "articles/ か public/ のあるフォルダを書くか、content_dir を消してください"
-    ),
-    'the folder "{content_dir}" has neither articles/ nor books/': (
-        "フォルダ「{content_dir}」に articles/ も books/ もありません"
-    ),
     'the slug "{slug}" is wanted by {others}, too': "スラッグ「{slug}」は {others} と同じです",
     '{other} has the slug "{slug}" already: this article\'s becomes "{long}"': (
         "スラッグ「{slug}」は {other} が使っているので、この記事は「{long}」にします"

@@ -63,6 +63,16 @@ SETTINGS = {
     ),
     '"{path}" is a source already, in line {line}': "「{path}」はすでに {line} 行目で指定されています",
     "delete one of the two, or give each another format": ("どちらかを消すか、format をそれぞれ別のものにしてください"),
+    "name the folder that holds them": "それらのあるフォルダを書いてください",
+    "name the folder that holds them, or delete content_dir": (
+        "それらのあるフォルダを書くか、content_dir を消してください"
+    ),
+    'the folder "{path}" has neither articles/ nor books/ nor public/': (
+        "フォルダ「{path}」に articles/ も books/ も public/ もありません"
+    ),
+    'the folder "{path}" has neither articles/ nor books/': "フォルダ「{path}」に articles/ も books/ もありません",
+    'the folder "{path}" has no public/': "フォルダ「{path}」に public/ がありません",
+    "{folder}: {note}": "{folder}: {note}",
     'there is no picture "{path}"': "画像「{path}」がありません",
     "write the way from sitegen.toml to it": "sitegen.toml から見たパスを書いてください",
 }
