@@ -30,6 +30,7 @@ bodies = st.sampled_from(
         "![図](/images/a.png)\n*図の説明*\n",
         "本文。\n\n![](/images/a.png =120x)\n\n![絵](/images/b.svg) [絵](/images/b.svg)\n",
         "# 参考\n- [資料](https://example.com/a)\n- 本 https://example.com/b\n",
+        "https://example.com/card\n\n![](https://example.com/p.gif)\n\n# 参考\n- https://example.com/b\n",
         "```python:a.py\nprint(1)\n```\n\n:::message\n注意\n:::\n",
         "```mermaid\ngraph LR\n  a[図] --> b\n```\n",
         "```mermaid\ngraph LR\n  a[図] --> b\n```\n\n文。\n\n```mermaid\ngraph LR\n  a[(b\n```\n",
@@ -51,6 +52,20 @@ chapters = st.sampled_from(
         "本文 [次](./2.two.md#見出し) と [記事](/articles/article-number-1)。\n",
         "# 見出し\n\nhttps://zenn.dev/someone/books/a-book-of-mine/viewer/one\n",
         "# 参考\n- [資料](https://example.com/a)\n",
+    ]
+)
+GIF = b"GIF89a\x10\x00\x10\x00"
+cards = st.sampled_from(
+    [
+        '{"https://example.com/card": {"title": "<b>題</b>", "description": "説明", "read": "2024-05-01"}}',
+        '{"https://example.com/card": {"title": "題", "site": "例", "icon": "https://example.com/i.gif"},'
+        ' "https://example.com/i.gif": {"file": "images/fetched/i.gif"}}',
+        '{"https://example.com/card": {"gone": "2024-05-01", "archived": "https://web.archive.org/x"},'
+        ' "https://example.com/b": {"title": "資料の題", "gone": "2024-05-02", "archived": "https://web.archive.org/b"}}',
+        '{"https://example.com/b": {"title": "資料", "read": "2024-05-01"}, "https://example.com/p.gif":'
+        ' {"file": "images/fetched/i.gif", "read": "2024-05-01"}}',
+        '{"https://example.com/b": {"titel": 1}, "x": {}}',
+        "{",
     ]
 )
 configs = st.sampled_from(
@@ -152,6 +167,20 @@ class Edits(RuleBasedStateMachine):
     @rule(name=st.sampled_from(["not_found.html", "_card.html"]))
     def delete_template(self, name: str) -> None:
         (self.site.root / "templates" / name).unlink(missing_ok=True)
+
+    @rule(text=cards, icon=st.booleans())
+    def write_cards(self, text: str, icon: bool) -> None:
+        self.site.write("cards.json", text)
+        self.site.write(
+            "articles/article-number-1.md",
+            article("題", body="https://example.com/card\n\n# 参考\n- https://example.com/b\n"),
+        )
+        if icon:
+            self.site.write("images/fetched/i.gif", GIF)
+
+    @rule(name=st.sampled_from(["cards.json", "images/fetched/i.gif"]))
+    def delete_cards(self, name: str) -> None:
+        (self.site.root / name).unlink(missing_ok=True)
 
     @rule(text=tomls)
     def change_settings(self, text: str) -> None:

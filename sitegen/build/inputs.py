@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from sitegen.build.cache import Cache
 from sitegen.build.documents import Read, read_documents
 from sitegen.build.engine import engine_digest
-from sitegen.build.load import Loaded, load
+from sitegen.build.load import Loaded, load, load_cards
 from sitegen.build.project import Project
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError
+from sitegen.model.values import Outside
 from sitegen.sources.discovery import moved_away
 from sitegen.sources.history import Histories, History, read_history, repositories, together
 from sitegen.theme.files import load_theme
@@ -36,6 +37,7 @@ class Inputs(Struct, frozen=True):
     loaded: Loaded
     read: Read
     history: Histories
+    cards: Mapping[str, Outside]
     basis: Basis
     problems: tuple[SiteError, ...]
 
@@ -50,10 +52,12 @@ def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]
     moment = (project.moment.drafts, project.moment.future)
     others = dict(loaded.moved)
     moved = (moved_away(one.path, others[one.path], one.slug) for one in loaded.sources if one.path in others)
-    problems = (*project.problems, *theme_problems, *loaded.problems, *moved)
-    rest = (theme, loaded.assets, loaded.books, loaded.broken, loaded.ignored, problems, history.times, moment, faces)
+    cards = load_cards(project.root, loaded.assets)
+    problems = (*project.problems, *theme_problems, *loaded.problems, *moved, *cards.problems)
+    found = (loaded.assets, loaded.books, loaded.broken, loaded.ignored, cards.cards)
+    rest = (theme, *found, problems, history.times, moment, faces)
     basis = Basis(engine_digest(), digest_value(project.settings), digest_value(rest))
-    return Inputs(cache, theme, loaded, read, history, basis, problems)
+    return Inputs(cache, theme, loaded, read, history, cards.cards, basis, problems)
 
 
 def _history(project: Project, cache: Cache) -> Histories:

@@ -18,6 +18,8 @@ from sitegen.model.shown import author_url
 from sitegen.model.values import Asset, Book, Source
 from sitegen.settings.settings import Author, Collection, Settings
 from sitegen.sources.book import read_book
+from sitegen.sources.cards import CARDS_FILE, ReadCards, read_cards
+from sitegen.sources.cards import LARGEST as LARGEST_CARDS
 from sitegen.sources.discovery import Found, discover
 from sitegen.sources.frontmatter import read_front_matter
 from sitegen.sources.pictures import picture_size
@@ -124,6 +126,16 @@ def walk(
             below[one.path] = dict(sorted(found.files.items()))
             problems += found.problems
     return below, sorted(problems, key=lambda problem: problem.at)
+
+
+def load_cards(root: Path, assets: Iterable[Asset]) -> ReadCards:
+    """What cards.json says, if there is one. assets: the files that pictures may be at."""
+    try:
+        with (root / CARDS_FILE).open("rb") as file:
+            content = file.read(LARGEST_CARDS + 1)
+    except OSError:
+        return ReadCards({})
+    return read_cards(content, {asset.path for asset in assets})
 
 
 class _Walk:

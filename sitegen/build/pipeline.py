@@ -83,6 +83,7 @@ class _Whole:
             self._project.moment,
             bylines(self._project.settings, assets),
             inputs.loaded.origins,
+            inputs.cards,
         )
 
     def build(self, target: Target, *, force: bool) -> Built:

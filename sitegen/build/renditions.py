@@ -72,7 +72,8 @@ def prepare_pictures(project: Project, inputs: Inputs, tell: Tell) -> Pictures:
     shown = ((one.source.home, ref.target) for one in inputs.read.documents for ref in one.refs if _is_shown(ref))
     named = {f"{home}/{target}" if home else target for home, target in shown}
     faces = {book.cover for book in inputs.loaded.books} | {author.avatar for author in settings.authors}
-    used = [asset for asset in assets if asset.path in named or asset.path in faces]
+    fetched = {one.file for one in inputs.cards.values()}
+    used = [asset for asset in assets if asset.path in named or asset.path in faces or asset.path in fetched]
     wanted = {asset.path: _key(asset, settings) for asset in used if _is_wanted(asset, settings)}
     known = _known(cache, wanted.values())
     makers = {key: path for path, key in wanted.items() if key not in known}

@@ -111,5 +111,6 @@ def _make_document(
         free=article.free,
         item=article.item,
         updated_at=article.updated_at,
+        links=tuple(harvest.links),
     )
     return structs.replace(document, digest=digest_value(document)), body

@@ -11,13 +11,16 @@ from xml.etree.ElementTree import Element
 
 from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Code, Heading, Ref, Reference
+from sitegen.model.values import Code, Heading, Link, Ref, Reference
 
 AT = "{sitegen}at"
 """Where an element stands in its file: "line" or "line:column", counted from 1."""
 
 REF = "{sitegen}ref"
 """The number of the `Ref` that fills an element's hole."""
+
+WHOLE = "{sitegen}whole"
+"""On a link that is a hole as a whole, and not only where its address would be."""
 
 CODE = "{sitegen}code"
 """The number of the `Code` that is printed in place of an element's text."""
@@ -41,6 +44,7 @@ class Harvest:
     headings: list[Heading] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
     finished: Mapping[Digest, str] = field(default_factory=dict)
     """Code that an earlier parse has highlighted, by its key."""

@@ -87,11 +87,13 @@ class _Reader:
         ref = self._refs[number]
         if ref.kind == "diagram":
             self._text.append(LINE_END + ref.text + LINE_END)
-        elif ref.kind == "card":
+        elif ref.kind == "card" or (ref.kind == "source" and ref.text):
             self._end_line()
             self.lines.append(number)
-            self.cards.append((number, ref.target, (shown_address(ref.text or ref.original), shown_host(ref.original))))
-        return ref.kind != "link"
+            shown = (shown_address(ref.text or ref.original), shown_host(ref.original))
+            self.cards.append((number, ref.original, shown if ref.kind == "card" else (ref.text,)))
+            return True
+        return ref.kind in ("diagram", "image")
 
     def _end_line(self) -> None:
         text = "".join(self._text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from sitegen.markdown.harvest import CODE, REF
+from sitegen.markdown.harvest import CODE, REF, WHOLE
 from sitegen.model.values import Body, Code
 
-WHOLE = frozenset({"img", "figure"})
+WHOLE_TAGS = frozenset({"cite", "figure", "img"})
 VOID = frozenset({"br", "hr", "img", "input", "source"})
 BEGINS_LINE = frozenset(
     ("aside", "blockquote", "details", "div", "nav", "ol", "section", "table", "tbody", "thead", "tr", "ul")
@@ -23,7 +23,7 @@ def print_body(root: Element, codes: Sequence[Code] = ()) -> Body:
     place of the text of an element that has the number of one.
 
     An `a` that is a hole has it where its `href` attribute would be: it is filled with attributes, with a space before
-    each. An `img`, a `figure` and an `a` of class "card" are holes as a whole.
+    each. A `cite`, a `figure`, an `img`, an `a` of class "card" and one that is marked so are holes as a whole.
     """
     parts: list[str | int | Code] = []
     text = [_escape(root.text or "")]
@@ -79,7 +79,7 @@ def _print(waiting: list[Element | str], codes: Sequence[Code] = ()) -> list[str
         if element.tail:
             end += _escape(element.tail)
         hole = attributes.get(REF) if attributes else None
-        if hole is not None and (tag in WHOLE or _is_card(attributes)):
+        if hole is not None and (tag in WHOLE_TAGS or WHOLE in attributes or _is_card(attributes)):
             parts += (int(hole), end)
             continue
         if hole is not None:

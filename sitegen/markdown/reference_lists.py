@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from msgspec.structs import replace
 
-from sitegen.markdown.harvest import AT, REF, Harvest
+from sitegen.markdown.harvest import AT, REF, WHOLE, Harvest
 from sitegen.markdown.recognise_entries import Entry
 from sitegen.markdown.recognise_lines import ADDRESS, fill, is_bare, text_of
 from sitegen.markdown.recognise_titles import Kind
-from sitegen.model.values import Reference
+from sitegen.model.values import Ref, Reference
 
 
 class ListWriter:
@@ -50,15 +50,28 @@ class ListWriter:
             fill(item, entry.text)
         else:
             below = text_of([entry.link])
-            item.append(self._link(entry.link))
-            if host := "" if REF in entry.link.attrib else host_of(entry.link.get("href", "")):
+            bare = is_bare(entry.link)
+            link = self._link(entry.link)
+            item.append(link)
+            url = "" if REF in link.attrib else link.get("href", "")
+            if host := host_of(url):
+                at = self._harvest.span(link if AT in link.attrib else item)
+                if bare and not len(link):
+                    link.set(WHOLE, "")
+                    self._refer(link, Ref("source", "", "", text_of([link]), url, at, link.get("title", "")))
                 fill(item, [" "])
-                SubElement(item, "cite").text = host
+                cite = SubElement(item, "cite")
+                cite.text = host
+                self._refer(cite, Ref("source", "", "", "", url, at))
         for note in entry.notes:
             fill(item, [" ", fill(Element("span", {"class": "note"}), note)])
         item.extend(entry.blocks)
         if entry.under:
             item.append(self._list(entry.under, kind, below or group, {}))
+
+    def _refer(self, element: Element, ref: Ref) -> None:
+        element.set(REF, str(len(self._harvest.refs)))
+        self._harvest.refs.append(ref)
 
     def _link(self, link: Element) -> Element:
         """A link as it stands in a list: no card; with its address where it shows nothing."""

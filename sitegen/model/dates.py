@@ -33,10 +33,15 @@ def moment(seconds: int) -> str:
 
 def day_text(seconds: int, language: str) -> str:
     """2024年5月13日, or May 13, 2024: spelt here, because the words of `strftime` depend on the machine's locale."""
-    date = datetime.fromtimestamp(seconds, JAPAN).date()
+    return date_text(day(seconds), language)
+
+
+def date_text(date: str, language: str) -> str:
+    """The same of a day such as "2024-05-13"."""
+    year, month, number = map(int, date.split("-"))
     if language.startswith("ja"):
-        return f"{date.year}年{date.month}月{date.day}日"
-    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}"
+        return f"{year}年{month}月{number}日"
+    return f"{MONTHS[month - 1]} {number}, {year}"
 
 
 def reading_minutes(characters: int, words: int) -> int:

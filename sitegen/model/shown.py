@@ -116,12 +116,16 @@ class Page(Struct, frozen=True):
 
 
 class Cited(Struct, frozen=True):
-    """A source that articles of the site refer to. articles: (url, title) of each, in the site's order."""
+    """A source that articles of the site refer to. articles: (url, title) of each, in the site's order. day: that on
+    which it was read or, when it is gone, found to be gone, "" when not known. archived: the address of a copy."""
 
     title: str
     url: str
     host: str
     articles: tuple[tuple[str, str], ...]
+    day: str = ""
+    gone: bool = False
+    archived: str = ""
 
 
 # ── what is written, and remembered ─────────────────────────────────────────────────────────────────────────────────

@@ -9,8 +9,9 @@ class PageText(Struct, frozen=True, array_like=True):
     """What a body says, without markup.
 
     lines: a paragraph, a heading, a cell or a line of code each, white space collapsed, none empty; a number is the
-    index of a `Ref` that is shown as a card. headings: (index of its line, the id to link to, "" without one) of each
-    heading. cards: (index of the `Ref`, its target, what the card says unless it leads to a page of this site).
+    index of a `Ref` that is shown as a card, or as the title of a source. headings: (index of its line, the id to link
+    to, "" without one) of each heading. cards: (index of the `Ref`, its address as written, what it says where nothing
+    is known of that).
     """
 
     lines: tuple[str | int, ...] = ()
@@ -23,7 +24,7 @@ class Entry(Struct, frozen=True, array_like=True):
 
     url: starts with "/", no host, no base path. book: the title of the book that a chapter belongs to. topics: labels.
     created: seconds since 1970, or None. text: the digest that its `PageText` is kept under, "" for one without. cards:
-    (target, what its card says) of each `Ref` that is shown as a card and leads to a page of this site. more: lines
+    (address as written, what is said of it) of each of those `Ref`s of whose address something is known. more: lines
     that follow the text.
     """
 

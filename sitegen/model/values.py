@@ -114,19 +114,38 @@ class Times(Struct, frozen=True):
     updated: int
 
 
+class Outside(Struct, frozen=True):
+    """What is known of an address elsewhere; plain texts, "" where nothing is known.
+
+    title, description, site: what its page says of itself. icon: the address of its small picture. read: the day on
+    which it was read, "2026-11-27"; gone: that on which it was found to be gone. archived: the address of a copy.
+    file: the path, relative to the root, that the picture at this address was brought home to.
+    """
+
+    title: str = ""
+    description: str = ""
+    site: str = ""
+    icon: str = ""
+    read: str = ""
+    gone: str = ""
+    archived: str = ""
+    file: str = ""
+
+
 # ── what one file says ──────────────────────────────────────────────────────────────────────────────────────────────
 
-RefKind = Literal["link", "image", "card", "diagram"]
+RefKind = Literal["link", "image", "card", "diagram", "source"]
 
 
 class Ref(Struct, frozen=True):
     """A hole in a body: what cannot be known from its own file.
 
     target: the normalised place it names, relative to the source's home and without fragment: "articles/other",
-    "articles/other.md", "images/a.png"; of a diagram the digest of its text; "" when only the original can be shown.
+    "articles/other.md", "images/a.png"; of a diagram the digest of its text; "" for what is elsewhere.
     fragment: decoded, no "#". text: the alternative text of an image, the visible address of a card, what a diagram is
-    drawn from. original: the address as written. title: an image's title. width, height: as the author wrote them in
-    `=250x100` ("" where absent). at: where it stands.
+    drawn from; of a source, in a list of references, the address that is shown for want of a title, or "" for what
+    stands behind the link. original: the address as written. title: an image's or a source's title. width, height: as
+    the author wrote them in `=250x100` ("" where absent). at: where it stands.
     """
 
     kind: RefKind
@@ -138,6 +157,13 @@ class Ref(Struct, frozen=True):
     title: str = ""
     width: str = ""
     height: str = ""
+
+
+class Link(Struct, frozen=True, array_like=True):
+    """A link to a page elsewhere that is no hole. url: as written. at: where it stands."""
+
+    url: str
+    at: Span
 
 
 class Code(Struct, frozen=True, array_like=True):
@@ -188,7 +214,8 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once. A chapter has no
     emoji, type, topics or dates of its own, and its book decides whether it is published. free: a chapter of a book
     with a price that can be read without paying on zenn.dev. item: an article's id on Qiita, "" where it has none.
-    updated_at: when it was last changed there, in seconds since 1970, or None.
+    updated_at: when it was last changed there, in seconds since 1970, or None. links: those to pages elsewhere that
+    are no holes.
     """
 
     source: Source
@@ -213,15 +240,18 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     free: bool = False
     item: str = ""
     updated_at: int | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def face(self) -> Digest:
         """Equal for documents that every question answers alike, save those about the text itself (see `TEXTUAL`)."""
         source = structs.replace(self.source, digest="")
         blank = structs.replace(
-            self, source=source, digest="", body="", headings=(), refs=(), characters=0, words=0, problems=()
+            self, source=source, digest="", body="", headings=(), refs=(), links=(), characters=0, words=0, problems=()
         )
-        named = sorted({(ref.kind, ref.target) for ref in self.refs})
+        named = sorted(
+            {(ref.kind, ref.target, ref.original if ref.kind == "card" or not ref.target else "") for ref in self.refs}
+        )
         return digest_value((blank, named))
 
 

@@ -91,7 +91,7 @@ def _runs(entry: Entry, text: PageText) -> tuple[list[Run], tuple[str, ...]]:
     """The lines of a page in runs of neighbours, and its headings. A run begins at each heading, and at lines that are
     chosen by what they say."""
     known = dict(entry.cards)
-    cards = {index: known.get(target, words) for index, target, words in text.cards}
+    cards = {index: known.get(address, words) for index, address, words in text.cards}
     anchors = dict(text.headings)
     runs: list[Run] = []
     headings = []

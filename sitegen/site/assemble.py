@@ -13,9 +13,9 @@ from sitegen.model.dates import day
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
 from sitegen.model.shown import Byline, Card, Status, Topic, Volume
-from sitegen.model.values import Asset, Book, Document, Source, Times
+from sitegen.model.values import Asset, Book, Document, Outside, Source, Times
 from sitegen.settings.settings import Collection
-from sitegen.site.questions.index import NOBODY
+from sitegen.site.questions.index import NOBODY, NOTHING_OUTSIDE
 from sitegen.site.site import Site
 from sitegen.site.topics import gather_topics
 from sitegen.site.visible import Article, ShownBook
@@ -52,10 +52,11 @@ def assemble(
     moment: Moment,
     authors: Mapping[str, Byline] = NOBODY,
     origins: Mapping[str, Collection] = NOWHERE,
+    elsewhere: Mapping[str, Outside] = NOTHING_OUTSIDE,
 ) -> Site:
     """The site that these documents make. static: name → the theme's file; diagrams: digest of a text → its drawing;
     times: source path → its dates in Git; authors: see `bylines`; origins: path of an article, folder of a book → where
-    it comes from, of those that do not simply come from the root."""
+    it comes from, of those that do not simply come from the root; elsewhere: what cards.json says."""
     visible = [one for one in documents if one.source.kind == "article" and moment.shows(one)]
     shown = [book for book in books if moment.shows(book)]
     topics = gather_topics(visible, shown)
@@ -70,7 +71,8 @@ def assemble(
         volume = Volume(cards.book(book, chapters), book.price, pictures.get(book.cover), len(chapters))
         bound.append(ShownBook(volume, book, chapters))
     bound.sort(key=lambda one: order(one.volume.card))
-    return Site(tuple(articles), tuple(topics.values()), tuple(assets), static, diagrams, tuple(bound), authors)
+    seen = tuple(articles), tuple(topics.values()), tuple(assets), static, diagrams, tuple(bound)
+    return Site(*seen, authors, elsewhere)
 
 
 def address(source: Source) -> str:

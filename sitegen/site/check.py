@@ -38,7 +38,7 @@ def check_links(documents: Iterable[Document], ask: Ask, around: Surroundings) -
     check = _Check(ask, around)
     for document in documents:
         for ref in document.refs:
-            if ref.kind == "diagram":
+            if ref.kind in ("diagram", "source") or (ref.kind == "image" and not ref.target and "//" in ref.original):
                 continue
             problem = (check.image if ref.kind == "image" else check.link)(ref, document.source.home)
             if problem:

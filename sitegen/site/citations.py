@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from sitegen.model.shown import Card, Cited
-from sitegen.model.values import Reference
+from sitegen.model.values import Outside, Reference
+
+UNKNOWN = Outside()
 
 
-def gather_citations(articles: Iterable[tuple[Card, tuple[Reference, ...]]]) -> tuple[Cited, ...]:
-    """Every reference with a URL, sorted by host, title and URL; spellings of one URL are one source."""
+def gather_citations(
+    articles: Iterable[tuple[Card, tuple[Reference, ...]]], outside: Callable[[str], Outside | None]
+) -> tuple[Cited, ...]:
+    """Every reference with a URL, sorted by host, title and URL; spellings of one URL are one source. outside: what is
+    known of the page at an address."""
     sources: dict[str, tuple[Reference, list[tuple[str, str]]]] = {}
     for card, references in articles:
         for reference in references:
@@ -21,7 +26,19 @@ def gather_citations(articles: Iterable[tuple[Card, tuple[Reference, ...]]]) -> 
                 sources[normal_url(reference.url)] = (reference, citing)
             if (card.url, card.title) not in citing:
                 citing.append((card.url, card.title))
-    cited = (Cited(one.title or one.url, one.url, one.host, tuple(citing)) for one, citing in sources.values())
+    found = ((one, outside(one.url) or UNKNOWN, citing) for one, citing in sources.values())
+    cited = (
+        Cited(
+            one.title or page.title or one.url,
+            one.url,
+            one.host,
+            tuple(citing),
+            page.gone or page.read,
+            bool(page.gone),
+            page.archived,
+        )
+        for one, page, citing in found
+    )
     return tuple(sorted(cited, key=lambda one: (one.host, one.title, one.url)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.markdown.page_text import shown_host
 from sitegen.model.texts import Entry
 from sitegen.site.site import Site
 from sitegen.site.visible import Article, ShownBook
@@ -37,12 +38,19 @@ def _entry(text: Article, site: Site, book: str = "") -> Entry:
 
 
 def _cards(text: Article, site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the cards in a text say that lead to other pages of the site."""
-    targets = {ref.target for ref in text.document.refs if ref.kind == "card" and ref.target}
-    for target in sorted(targets):
-        known = site.card(site.find(text.document.source.home, target))
+    """What the cards and sources in a text say whose pages are known: those of the site, and those of cards.json."""
+    refs = {
+        ref.original: ref for ref in text.document.refs if ref.kind == "card" or (ref.kind == "source" and ref.text)
+    }
+    for address, ref in sorted(refs.items()):
+        known = site.card(site.find(text.document.source.home, ref.target)) if ref.target else None
+        page = None if known else site.outside(address)
         if known:
-            yield target, (known.title, known.summary)
+            yield address, (known.title, known.summary)
+        elif page and page.title and ref.kind == "source":
+            yield address, (page.title,)
+        elif page and page.title:
+            yield address, (page.title, page.description, shown_host(address))
 
 
 def _book(book: ShownBook) -> Entry:

@@ -7,7 +7,7 @@ more than is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from sitegen.model.diagrams import Diagram
@@ -22,7 +22,11 @@ class Site(Places):
 
     def facets(self) -> dict[Facet, Digest]:
         """Digests of what questions marked with `question_of` depend on."""
-        return {"places": digest_value(list(self.of_places())), "traits": digest_value(list(self.of_traits()))}
+        return {
+            "outside": digest_value(self._elsewhere),
+            "places": digest_value(list(self.of_places())),
+            "traits": digest_value(list(self.of_traits())),
+        }
 
     def copied(self) -> tuple[Asset, ...]:
         """The files that are given as they are: every text's own, beside its page, and the assets that texts show or
@@ -34,9 +38,20 @@ class Site(Places):
         named = ((one.document.source.home, ref.target) for one in self._texts.values() for ref in one.document.refs)
         covers = (book.volume.cover for book in self.shelf.values())
         avatars = (one.avatar for one in self.authors())
-        found = (*(self.image(home, target) for home, target in dict.fromkeys(named)), *covers, *avatars)
+        fetched = (self.image("", path) for path in dict.fromkeys(self._fetched()))
+        found = (*(self.image(home, target) for home, target in dict.fromkeys(named)), *covers, *avatars, *fetched)
         assets = {asset for asset in found if asset}
         return (*sorted(texts, key=lambda text: text.path), *sorted(assets, key=lambda asset: asset.path))
+
+    def _fetched(self) -> Iterator[str]:
+        """The files that pictures elsewhere were brought home to, as far as texts show them."""
+        for one in self._texts.values():
+            for ref in one.document.refs:
+                known = self.outside(ref.original) if ref.kind in ("card", "image") else None
+                if known and ref.kind == "card":
+                    known = self.outside(known.icon) if known.icon else None
+                if known and known.file:
+                    yield known.file
 
     def drawn(self) -> tuple[Diagram, ...]:
         """The diagrams that texts show, each once. Not a question."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
-from sitegen.markdown.page_text import shown_address, shown_host
 from sitegen.markdown.printer import print_attributes, print_html
-from sitegen.model.values import Body, Document, Ref
+from sitegen.model.values import Asset, Body, Document, Ref
 from sitegen.theme.diagrams import diagram_figure
-from sitegen.theme.pictures import picture
+from sitegen.theme.outside import outside_card, source
+from sitegen.theme.pictures import picture, remote_picture
 from sitegen.theme.view import SAFE_IN_PATH, View
 
 FIRST_SEEN = 700
@@ -27,18 +27,22 @@ def fill(body: Body, document: Document, view: View) -> str:
             room -= len(parts[-1])
             continue
         ref = document.refs[part]
-        early = ref.kind == "image" and room > 0
-        parts.append(_hole(ref, home, view, early=early))
-        room = 0 if early else room
+        if ref.kind == "image":
+            asset = _asset(ref, home, view)
+            early = room > 0 and (asset is not None or not _external(ref.original))
+            parts.append(print_html(_image(ref, asset, view, early=early)))
+            room = 0 if early else room
+        else:
+            parts.append(_hole(ref, home, view))
     return "".join(parts)
 
 
-def _hole(ref: Ref, home: str, view: View, *, early: bool) -> str:
+def _hole(ref: Ref, home: str, view: View) -> str:
     if ref.kind == "link":
         return print_attributes(_link(ref, home, view))
     if ref.kind == "diagram":
         return print_html(diagram_figure(ref, view)).removesuffix("\n")
-    return print_html(_image(ref, home, view, early=early) if ref.kind == "image" else _card(ref, home, view))
+    return source(ref, view) if ref.kind == "source" else print_html(_card(ref, home, view))
 
 
 def _link(ref: Ref, home: str, view: View) -> dict[str, str]:
@@ -52,8 +56,18 @@ def _link(ref: Ref, home: str, view: View) -> dict[str, str]:
     return {}
 
 
-def _image(ref: Ref, home: str, view: View, *, early: bool) -> Element:
-    asset = view.image(home, ref.target)
+def _asset(ref: Ref, home: str, view: View) -> Asset | None:
+    """The file of a picture: its own, or the one that it was brought home to."""
+    if not _external(ref.original):
+        found: Asset | None = view.image(home, ref.target)
+        return found
+    known = view.outside(ref.original)
+    return view.image("", known.file) if known and known.file else None
+
+
+def _image(ref: Ref, asset: Asset | None, view: View, *, early: bool) -> Element:
+    if asset is None and _external(ref.original):
+        return remote_picture(ref)
     if asset is None:
         missing = Element("span", {"class": "missing-image"})
         missing.text = ref.text or ref.original
@@ -70,11 +84,8 @@ def _card(ref: Ref, home: str, view: View) -> Element:
         SubElement(card, "span", {"class": "card-title"}).text = known.title
         SubElement(card, "span", {"class": "card-summary"}).text = known.summary
         return card
-    card = Element("a", {"class": "card", "href": ref.original, "target": "_blank", "rel": "noopener"})
-    SubElement(card, "span", {"class": "card-title"}).text = shown_address(ref.text or ref.original)
-    SubElement(card, "span", {"class": "card-host"}).text = shown_host(ref.original)
-    return card
+    return outside_card(ref, view)
 
 
 def _external(address: str) -> bool:
-    return quote(address, SAFE_IN_PATH + "?#[]%").lower().startswith(("http://", "https://"))
+    return quote(address, SAFE_IN_PATH + "?#[]%").lower().startswith(("http://", "https://", "//"))

@@ -9,7 +9,7 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, 
 from jinja2.meta import find_referenced_templates
 from msgspec import Struct
 
-from sitegen.model.dates import day, day_text, moment
+from sitegen.model.dates import date_text, day, day_text, moment
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.shown import Card
@@ -47,6 +47,7 @@ class Templates:
         self.environment.filters.update(
             day=day,
             day_text=partial(day_text, language=settings.language),
+            date_text=partial(date_text, language=settings.language),
             latest=_latest,
             moment=moment,
             paragraphs=paragraphs,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,14 +14,25 @@ from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.printer import print_body
 from sitegen.markdown.recognise_titles import naming_of
 from sitegen.markdown.references import ReferencesProcessor
-from sitegen.model.values import Reference
+from sitegen.model.values import Code, Reference
+from sitegen.theme.outside import source
+
+NOTHING_KNOWN: Any = SimpleNamespace(outside=lambda url: None)
 
 
 def rewrite(text: str) -> tuple[str, Harvest]:
-    """The body with its holes as «n», and the harvest."""
+    """The body with its holes as «n», sources as they are while nothing is known of them, and the harvest."""
     harvest = Harvest("articles/a.md", "", "")
     tree = run_engine(text, harvest, (ReferencesProcessor,), ())
-    body = "".join(part if isinstance(part, str) else f" «{part}»" for part in print_body(tree))
+    body = "".join(
+        part
+        if not isinstance(part, int)
+        else source(harvest.refs[part], NOTHING_KNOWN)
+        if harvest.refs[part].kind == "source"
+        else f" «{part}»"
+        for part in print_body(tree)
+        if not isinstance(part, Code)
+    )
     return body.replace(' target="_blank" rel="noopener"', ""), harvest
 
 

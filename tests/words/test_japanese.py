@@ -22,6 +22,8 @@ SAYING = {
     "_doubt_at": (0, 2),
     "_objection": (0, 2),
     "_refuse": (0, 1),
+    "_doubt": (1, 2),
+    "_unreadable": (0,),
     "_miss": (0,),
     "_wrong": (0, 2),
     "_error": (0, 2),

@@ -24,7 +24,7 @@ def _install(parser: MarkdownIt) -> None:
 
 
 def _image(builder: Builder, token: Token) -> None:
-    """A hole for a picture of this site, one from elsewhere as it is."""
+    """A hole for a picture of this site, or for one from elsewhere, which may have been brought home."""
     address, text = str(token.attrs.get("src", "")), alternative_text(token)
     place = _place(builder, address)
     if not text.strip():
@@ -32,18 +32,12 @@ def _image(builder: Builder, token: Token) -> None:
         hint = "say between the brackets what it shows, for those who cannot see it"
         builder.harvest.problems.append(warning(message, builder.span(token), hint, "alt"))
     title, width, height = (str(token.attrs.get(name, "")) for name in ("title", "width", "height"))
-    if place.kind == "site":
+    if place.kind in {"site", "web"}:
         element = builder.add(Element("img", {AT: builder.place(token)}))
         at = builder.span(token)
         builder.refer(element, Ref("image", place.target, "", text, address, at, title, width, height))
-        return
-    sizes = {"width": width, "height": height, "title": title}
-    element = Element("img", {"src": address if place.kind == "web" else "", "alt": text})
-    element.attrib.update({name: size for name, size in sizes.items() if size})
-    if width or height:
-        element.set("data-sized", "")
-    element.attrib.update(loading="lazy", decoding="async", referrerpolicy="no-referrer")
-    builder.add(element)
+    else:
+        builder.add(Element("img", {"src": "", "alt": text}))
 
 
 def _image_or_text(builder: Builder, token: Token) -> None:

@@ -17,7 +17,7 @@ from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.model.errors import Span, warning
 from sitegen.model.phrases import Phrase
-from sitegen.model.values import Ref
+from sitegen.model.values import Link, Ref
 
 NEAR = 1000
 """Characters within which nearly every address ends."""
@@ -88,6 +88,7 @@ def _open(builder: Builder, token: Token) -> None:
         element.set("href", address)  # until the headings are known
     elif place.kind == "web":
         element.attrib.update(href=address, target="_blank", rel="noopener")
+        builder.harvest.links.append(Link(address, at))
     elif place.kind == "other":
         element.set("href", address)
     else:

@@ -22,7 +22,7 @@ from sitegen.markdown.zenn.addresses import is_web_address
 from sitegen.markdown.zenn.services import EMBEDS, LONGEST, Embed, read_embed, utf16_length
 from sitegen.model.errors import warning
 from sitegen.model.phrases import Phrase
-from sitegen.model.values import Ref
+from sitegen.model.values import Link, Ref
 
 HEAD = re.compile(r"@\[(?P<service>[\w-]+)\]\(", re.ASCII)
 SERVICES = frozenset({*EMBEDS, "card", "mermaid"})
@@ -161,6 +161,7 @@ def add_embed(builder: Builder, token: Token, embed: Embed) -> None:
     """Add a card, or a link that a script may put the player in place of."""
     place = {AT: builder.place(token)}
     outside = {"href": embed.href, "target": "_blank", "rel": "noopener"}
+    builder.harvest.links.append(Link(embed.href, builder.span(token)))
     if embed.player:
         element = Element(
             "figure", {"class": "embed", "data-service": embed.service, "data-player": embed.player, **place}

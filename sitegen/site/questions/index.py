@@ -9,14 +9,17 @@ from typing import Literal, TypeVar
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
 from sitegen.model.shown import Byline, Card, Topic
-from sitegen.model.values import Asset, Document
+from sitegen.model.values import Asset, Document, Outside
 from sitegen.site.visible import Article, Kind, ShownBook
 
 NOBODY: Mapping[str, Byline] = MappingProxyType({})
 NO_DIAGRAMS: Mapping[Digest, Diagram] = MappingProxyType({})
 
-Facet = Literal["places", "traits"]
-"""places: what leads where, and every id and file. traits: the order of the articles, their topics and references."""
+NOTHING_OUTSIDE: Mapping[str, Outside] = MappingProxyType({})
+
+Facet = Literal["outside", "places", "traits"]
+"""places: what leads where, and every id and file. traits: the order of the articles, their topics and references.
+outside: what is known of pages elsewhere."""
 
 Method = TypeVar("Method", bound=Callable[..., object])
 
@@ -41,7 +44,7 @@ def question(method: Method) -> Method:
 
 class Index:
     """Everything visible, by address and by place. articles, books: in the order of lists; topics: most used first;
-    authors: key → author, "" for the site's own (see `site.authors`)."""
+    authors: key → author, "" for the site's own (see `site.authors`); elsewhere: what cards.json says."""
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Index:
         diagrams: Mapping[Digest, Diagram] = NO_DIAGRAMS,
         books: tuple[ShownBook, ...] = (),
         authors: Mapping[str, Byline] = NOBODY,
+        elsewhere: Mapping[str, Outside] = NOTHING_OUTSIDE,
     ) -> None:
         self.articles = articles
         self.shelf = {book.url: book for book in books}
@@ -62,6 +66,7 @@ class Index:
         self._bylines = authors
         self.static = static
         self._diagrams = diagrams
+        self._elsewhere = elsewhere
         self._cards = tuple(article.card for article in articles)
         self._by_url = {article.card.url: number for number, article in enumerate(articles)}
         self._by_place = {one.document.source.path.removesuffix(".md"): url for url, one in self._texts.items()}

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from sitegen.model.dates import day
 from sitegen.model.shown import Byline, Card, Cited, Line, Topic, author_url
+from sitegen.model.values import Outside
 from sitegen.site.citations import gather_citations
 from sitegen.site.questions.books import Books
 from sitegen.site.questions.index import question
 from sitegen.site.visible import Kind, is_of, line
+from sitegen.sources.cards import page_address
 
 
 class Lists(Books):
@@ -118,7 +120,12 @@ class Lists(Books):
 
     @cached_property
     def _references(self) -> tuple[Cited, ...]:
-        return gather_citations([(one.card, one.document.references) for one in self._texts.values()])
+        return gather_citations(
+            [(one.card, one.document.references) for one in self._texts.values()], self._known_outside
+        )
+
+    def _known_outside(self, url: str) -> Outside | None:
+        return self._elsewhere.get(page_address(url))
 
 
 def year_of(card: Card) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from sitegen.markdown.folding import fold
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.values import Asset
+from sitegen.model.values import Asset, Outside
 from sitegen.site.questions.index import question, question_of
 from sitegen.site.questions.lists import Lists
 from sitegen.site.questions.texts import Texts
+from sitegen.sources.cards import page_address
 
 FOR_MACHINES = frozenset({"/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/robots.txt"})
 """Files that are made, and that an article may link to. Whether there are some depends on the settings."""
@@ -65,6 +66,11 @@ class Places(Lists, Texts):
         """The address of a static file, with its digest in the name; "" when there is none of that name."""
         found = self.static.get(name)
         return found.url if found else ""
+
+    @question_of("outside")
+    def outside(self, url: str) -> Outside | None:
+        """What is known of the page or picture at an address elsewhere."""
+        return self._elsewhere.get(page_address(url)) if self._elsewhere else None
 
     def of_places(self) -> Iterator[object]:
         """All that the answers about places depend on."""

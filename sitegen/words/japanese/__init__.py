@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.words.japanese.cards import CARDS
 from sitegen.words.japanese.commands import COMMANDS
 from sitegen.words.japanese.desk import DESK
 from sitegen.words.japanese.fields import FIELDS
@@ -15,6 +16,7 @@ from sitegen.words.japanese.tables import TABLES
 from sitegen.words.japanese.texts import TEXTS
 
 JAPANESE: Mapping[str, str] = {
+    **CARDS,
     **COMMANDS,
     **DESK,
     **FIELDS,
