@@ -79,7 +79,8 @@ def write_cards(cards: Cards) -> str:
 def read_cards(content: bytes, files: Collection[str]) -> ReadCards:
     """What the bytes of cards.json say. files: the paths that pictures may be at."""
     if len(content) > LARGEST:
-        return ReadCards({}, (warning("file above 10 MB: left out", Span(CARDS_FILE), rule=RULE),))
+        message = Phrase("{what}: left out", what=Phrase("file above 10 MB"))
+        return ReadCards({}, (warning(message, Span(CARDS_FILE), rule=RULE),))
     try:
         text = content.decode("utf-8-sig")
         pairs = json.loads(text, object_pairs_hook=_Pairs)

@@ -114,7 +114,7 @@ def test_what_a_card_shows_can_be_searched(make_site: MakeSite) -> None:
     assert "珍しい説明" in found
 
 
-HOSTILE = {
+HOSTILE: dict[str, str | bytes] = {
     "empty": "",
     "a list": "[]",
     "nothing": "null",
