@@ -90,6 +90,13 @@ TABLES = {
     ),
     "a template that cannot be used": "使えないテンプレート",
     "bytes that are no text: not UTF-8, control characters": "文字として読めないもの: UTF-8ではない、制御文字",
+    "cards.json": "cards.json",
+    "a page or picture elsewhere that is gone (only `check --external` tells)": (
+        "なくなった、よそのページや画像(`check --external` だけが報告)"
+    ),
+    "a page elsewhere that gave no clear answer (only `check --external` tells)": (
+        "はっきりした返事のない、よそのページ(`check --external` だけが報告)"
+    ),
     "a page whose pictures are heavy (only `check` tells)": "画像が重いページ(`check` だけが報告)",
     "what Qiita refuses (an error with `--for qiita`)": "Qiitaが受け付けないもの(`--for qiita` ではエラー)",
     "what zenn.dev refuses (an error with `--for zenn`)": "zenn.devが受け付けないもの(`--for zenn` ではエラー)",
