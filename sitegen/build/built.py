@@ -43,3 +43,8 @@ class Built(Struct, frozen=True):
     slowest: tuple[tuple[float, str], ...]
     notes: tuple[tuple[str, str], ...]
     span: tuple[int, int | None]
+
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether nothing was found that could be published, not even a draft or something broken."""
+        return not (self.articles or self.books or self.drafts or self.scheduled or self.broken or self.problems)

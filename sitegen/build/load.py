@@ -33,6 +33,8 @@ NEVER_OURS = {"node_modules", "__pycache__", "venv", "_site"}
 """Folders that hold no one's articles. Those whose name starts with "." are passed over as well."""
 
 
+READABLE = "give the user who runs sitegen the right to read it"
+
 OURS = {"articles", "books", "images", "public"}
 """Folders whose content an author expects to see."""
 
@@ -150,10 +152,21 @@ class _Walk:
         left_out = {os.fspath(folder) for folder in outside}
         while self._waiting:
             prefix, folder = self._waiting.pop()
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if not entry.name.startswith(".") and entry.name not in NEVER_OURS and entry.path not in left_out:
-                        self._meet(prefix + entry.name, entry)
+            try:
+                with os.scandir(folder) as entries:
+                    found = list(entries)
+            except OSError as problem:
+                self._refuse(prefix.rstrip("/"), str(problem.strerror), base.rstrip("/"))
+                continue
+            for entry in found:
+                if not entry.name.startswith(".") and entry.name not in NEVER_OURS and entry.path not in left_out:
+                    self._meet(prefix + entry.name, entry)
+
+    def _refuse(self, path: str, reason: str, base: str) -> None:
+        """A folder that cannot be read: an error where articles may be in it, for the site would lose them."""
+        if path == base or set(path.split("/")) & OURS:
+            told = Phrase("cannot be read ({reason})", reason=reason)
+            self.problems.append(SiteError(told, Span(path or "."), READABLE, rule="file"))
 
     def _meet(self, path: str, entry: os.DirEntry[str]) -> None:
         if not path.isascii() and (shown := path.encode("utf-8", "replace").decode()) != path:
@@ -213,9 +226,8 @@ class _Reader:
         try:
             content = (self._root / path).read_bytes()
         except OSError as problem:
-            return warning(
-                Phrase("cannot be read ({reason}): left out", reason=str(problem.strerror)), Span(path), rule="file"
-            )
+            told = Phrase("cannot be read ({reason}): left out", reason=str(problem.strerror))
+            return warning(told, Span(path), READABLE, "file")
         width, height = picture_size(content) if picture else (0, 0)
         known = Known(stamp(status), digest_bytes(content), width, height)
         if settled(status):

@@ -34,7 +34,9 @@ class Excerpts:
 
     def _line(self, at: Span) -> str:
         if at.path != self._path:
-            file = self._root / at.path
-            text = file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else ""
+            try:
+                text = (self._root / at.path).read_bytes().decode("utf-8-sig", "replace")
+            except (OSError, ValueError):  # none, a folder, or what may not be read
+                text = ""
             self._path, self._lines = at.path, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return self._lines[at.line - 1] if 0 < at.line <= len(self._lines) else ""

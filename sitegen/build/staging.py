@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOSPC
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -36,7 +37,12 @@ def plainly(shown: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SiteError(Phrase("cannot write here: {reason}", reason=reason), Span(shown)) from error
+        hint = ""
+        if isinstance(error, PermissionError):
+            hint = "does this folder belong to another user? .sitegen/ and _site/ can be deleted at any time"
+        elif error.errno == ENOSPC:
+            hint = "make room on the disk; the site is as it was"
+        raise SiteError(Phrase("cannot write here: {reason}", reason=reason), Span(shown), hint) from error
 
 
 def own_folder(root: Path) -> Path:

@@ -190,9 +190,9 @@ class Writer:
     def _refuse_foreign_folder(self) -> None:
         if not self._output.exists():
             return
-        hint = "choose another with --output, or empty this one"
+        hint = "choose another with --output, or delete this one if nothing in it is needed"
         if not self._output.is_dir():
-            self._refuse("the output folder is a file", hint)
+            self._refuse("the output folder is a file", "move it away, or choose another with --output")
         staging = {FOLDER} if self._home.parent == self._output else set()
         if {file.name for file in self._output.iterdir()} - staging and not _is_marker(self._output / MARKER):
             self._refuse("the output folder holds files that sitegen did not write", hint)

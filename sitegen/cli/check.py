@@ -12,7 +12,7 @@ import click
 from sitegen.cli.language import local
 from sitegen.cli.options import DRAFTS, FUTURE, SITE, STRICT, project_here
 from sitegen.cli.spoken import Command
-from sitegen.cli.terminal import described, plainly, progress_bar, say, tell
+from sitegen.cli.terminal import NO_ARTICLES, described, plainly, progress_bar, say, tell
 from sitegen.model.errors import SiteError
 from sitegen.model.phrases import Phrase, count
 from sitegen.model.rules import REFUSED
@@ -52,6 +52,9 @@ def check(drafts: bool, future: bool, strict: bool, form: str, service: str | No
             click.echo(as_github(problem, local))
     else:
         say(described(problems, project.root, by_file=True))
+        if built.is_of_nothing:
+            for line in NO_ARTICLES:
+                tell(line)
         articles = count(built.articles, "1 article", "{n:,} articles")
         tell(Phrase("{articles} checked: {found}", articles=articles, found=_summary(problems)))
     errors = any(problem.level == "error" for problem in problems)

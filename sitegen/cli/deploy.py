@@ -9,7 +9,7 @@ import click
 
 from sitegen.cli.options import BASE_URL, SITE, STRICT, project_here
 from sitegen.cli.spoken import Command
-from sitegen.cli.terminal import plainly, progress_bar, show, tell
+from sitegen.cli.terminal import NO_ARTICLES, plainly, progress_bar, show, tell
 
 
 @click.command(cls=Command)
@@ -31,6 +31,10 @@ def deploy(branch: str, remote: str, message: str, dry_run: bool, base_url: str 
     show(built.problems, project)
     if built.written is None:
         tell("Nothing is deployed while there are errors.")
+        sys.exit(1)
+    if built.is_of_nothing:
+        for line in (*NO_ARTICLES, "Nothing is deployed without articles."):
+            tell(line)
         sys.exit(1)
     done = plainly(lambda: push(project.root, project.output, branch, remote, message, dry_run=dry_run))
     if done.kept_domain:

@@ -121,5 +121,7 @@ def init() -> None:
         direct_url = distribution("sitegen").read_text("direct_url.json")
     except PackageNotFoundError:
         direct_url = None
-    for line in plainly(lambda: settle(Path.cwd(), pip_requirement(__version__, direct_url))):
+    requirement = pip_requirement(__version__, direct_url)
+    elsewhere = direct_url is None or "git+" in requirement
+    for line in plainly(lambda: settle(Path.cwd(), requirement, elsewhere=elsewhere)):
         tell(line)

@@ -15,7 +15,7 @@ from sitegen.build.manifest import Manifest
 from sitegen.cli.language import language, local
 from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS, project_here
 from sitegen.cli.spoken import Command
-from sitegen.cli.terminal import Said, described, plainly, progress_bar, say, tell
+from sitegen.cli.terminal import NO_ARTICLES, Said, described, plainly, progress_bar, say, tell
 from sitegen.model.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -84,17 +84,13 @@ def _told(built: Built, project: Project) -> Iterator[Said]:
     if not (project.root / "sitegen.toml").exists():
         called = 'No sitegen.toml: the site is called "{title}" (title = "…" in that file changes it).'
         yield Said(local(Phrase(called, title=project.settings.title)))
-    if (built.articles or built.books) and not project.settings.base_url:
+    told = any(problem.rule == "settings" for problem in built.problems)
+    if (built.articles or built.books) and not project.settings.base_url and not told:
         yield Said(
             local('No base_url: no feeds, no sitemap, no canonical links (base_url = "https://…" in sitegen.toml).')
         )
-    if not (built.articles or built.books or built.problems):
-        yield Said(
-            local(
-                "No articles here: sitegen looks for articles/*.md, content/articles/*.md, <user>/articles/*.md, "
-                "or for Qiita's public/**/*.md."
-            )
-        )
+    if built.is_of_nothing:
+        yield from map(Said, map(local, NO_ARTICLES))
     yield from map(Said, map(local, summary(built, _shown(project.output, project.root))))
 
 

@@ -31,7 +31,8 @@ class Misuse(click.UsageError):
         """Print it on standard error."""
         assert self.ctx
         click.secho(f"{self.ctx.command_path}: {local(self.message)}", file, err=True, fg="red")
-        click.echo(local(Phrase("  hint: {hint}", hint=Phrase(self._hint))), file, err=True)
+        if self._hint:
+            click.echo(local(Phrase("  hint: {hint}", hint=Phrase(self._hint))), file, err=True)
 
 
 class Command(click.Command):
@@ -150,8 +151,10 @@ def _misuse(command: click.Command, name: str | None, parent: click.Context | No
             raise
         context = mistake.ctx or click.Context(command, parent, name)
         hint: str = Phrase("`{command} --help` lists what it takes", command=context.command_path)
+        if type(mistake) is click.UsageError:  # our own, which says what to do
+            hint = ""
         if isinstance(mistake, click.NoSuchOption) and mistake.possibilities:
-            hint = Phrase('did you mean "{near}"?', near=sorted(mistake.possibilities)[0])
+            hint = Phrase('did you mean "{near}"?', near=mistake.possibilities[0])
         raise Misuse(_objection(mistake), hint, context) from mistake
 
 

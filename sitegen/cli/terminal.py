@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from sitegen.model.errors import SiteError
 
 
+NO_ARTICLES = (
+    "No articles here: sitegen looks for articles/*.md, content/articles/*.md, <user>/articles/*.md, "
+    "or for Qiita's public/**/*.md.",
+    "Go to the folder that holds them (cd), or begin one with `sitegen new article`.",
+)
+"""What is said where nothing was found."""
+
+
 def plainly(work: Callable[[], Any]) -> Any:
     """What the work gives; where it cannot begin, its reason in one line and exit code 1."""
     from sitegen.model.errors import SiteError

@@ -83,7 +83,7 @@ class _Git:
     def check(self, remote: str) -> None:
         """Raises `SiteError` where nothing can be deployed from, or to."""
         if self._ask("rev-parse", "--git-dir").returncode:
-            raise SiteError("no Git repository here", Span("."), "git init, and give it a remote")
+            raise SiteError("no Git repository here", Span(os.fspath(self._root)), "git init, and give it a remote")
         if self._ask("check-ref-format", f"refs/heads/{self.branch}").returncode or self.branch.startswith("-"):
             raise SiteError(Phrase('"{branch}" is no name of a branch', branch=self.branch), Span("--branch"))
         if remote.startswith("-") or self._ask("remote", "get-url", remote).returncode:

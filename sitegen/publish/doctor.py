@@ -78,7 +78,7 @@ def _git(root: Path) -> list[Finding]:
     if history.note:
         told.append(Finding("lacking", history.note))
     dated = count(len(history.times), "dates of 1 file in its history", "dates of {n:,} files in its history")
-    told.append(Finding("ok" if history.times else "lacking", dated))
+    told.append(Finding("ok", dated) if history.times else Finding("lacking", dated, "commit your articles"))
     remote = repository.remote
     told.append(
         Finding("ok", Phrase("the remote is {remote}", remote=remote))
@@ -131,5 +131,5 @@ def _output(root: Path, output: Path) -> list[Finding]:
         return [Finding("ok", Phrase("{folder}/: not built yet", folder=shown))]
     if is_ours(output):
         return [Finding("ok", Phrase("{folder}/ is ours", folder=shown))]
-    hint = "choose another with --output, or empty this one"
+    hint = "choose another with --output, or delete this one if nothing in it is needed"
     return [Finding("wrong", Phrase("{folder}/ holds files that sitegen did not write", folder=shown), hint)]

@@ -17,15 +17,19 @@ IGNORE = ".gitignore"
 IGNORED = "_site/"
 
 
-def init(root: Path, requirement: str) -> tuple[str, ...]:
+def init(root: Path, requirement: str, *, elsewhere: bool = True) -> tuple[str, ...]:
     """Write sitegen.toml, the workflow and the line of .gitignore that are not there yet; what to tell, line by line.
 
-    requirement: see `pages_workflow`. Never changes a file that exists, but for the line that .gitignore gets at its
-    end. Raises `SiteError` when a file cannot be written.
+    requirement: see `pages_workflow`. elsewhere: whether other machines can install that. Never changes a file that
+    exists, but for the line that .gitignore gets at its end. Raises `SiteError` when a file cannot be written.
     """
     repository = read_repository(root)
     found = survey(root)
-    done = (*_settings(root, found, repository), *_workflow(root, repository, requirement), *_ignore(root))
+    done = (
+        *_settings(root, found, repository),
+        *_workflow(root, repository, requirement, elsewhere=elsewhere),
+        *_ignore(root),
+    )
     if not any(fresh for fresh, _ in done):
         done += ((False, "Nothing to do: all of this is here already."),)
     return (_described(found, repository), *(line for _, line in done), *_next(found))
@@ -85,7 +89,7 @@ def _settings(root: Path, found: Survey, repository: Repository) -> Step:
     return ((True, Phrase("{file}: written, without base_url, since {reason}", file=SETTINGS_FILE, reason=reason)),)
 
 
-def _workflow(root: Path, repository: Repository, requirement: str) -> Step:
+def _workflow(root: Path, repository: Repository, requirement: str, *, elsewhere: bool) -> Step:
     if repository.prefix:
         folder = json.dumps(repository.prefix.rstrip("/"), ensure_ascii=False)
         return (
@@ -99,17 +103,16 @@ def _workflow(root: Path, repository: Repository, requirement: str) -> Step:
         )
     if not create_file(root, PATH, pages_workflow(repository.branch, requirement)):
         return ((False, Phrase("{file}: kept", file=PATH)),)
-    return (
-        (
-            True,
-            Phrase(
-                "{file}: written; publishes {branch}, installs {requirement}",
-                file=PATH,
-                branch=repository.branch,
-                requirement=requirement,
-            ),
-        ),
+    told = Phrase(
+        "{file}: written; publishes {branch}, installs {requirement}",
+        file=PATH,
+        branch=repository.branch,
+        requirement=requirement,
     )
+    if elsewhere:
+        return ((True, told),)
+    warned = "  (this sitegen came from a folder: write there what pip shall install instead, git+https://…)"
+    return ((True, told), (False, Phrase(warned)))
 
 
 def _ignore(root: Path) -> Step:

@@ -183,4 +183,5 @@ def test_the_command_tells_each_step_in_a_line(make_site: MakeSite, monkeypatch:
     said = CliRunner().invoke(main, ["init"])
     assert said.exit_code == 0
     assert said.stdout.splitlines()[0].startswith("Found 2 articles")
-    assert len(said.stdout.splitlines()) == 6
+    assert len(said.stdout.splitlines()) == 7
+    assert "  (this sitegen came from a folder: write there what pip shall install instead" in said.stdout

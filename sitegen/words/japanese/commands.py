@@ -72,6 +72,9 @@ COMMANDS = {
         "記事がありません。articles/*.md、content/articles/*.md、<user>/articles/*.md、"
         "Qiita の public/**/*.md を探しました。"
     ),
+    "Go to the folder that holds them (cd), or begin one with `sitegen new article`.": (
+        "記事のあるフォルダへ移動する(cd)か、`sitegen new article` で書き始めてください。"
+    ),
     "{url} was kept: nothing that it shows has changed.": "{url} はそのままです: 表示する内容は変わっていません。",
     "{url} was rendered: {why}.": "{url} を作りました: {why}",
     "{url}: no such page.": "{url}: そのようなページはありません。",
@@ -144,6 +147,9 @@ COMMANDS = {
     "{file}: written, without base_url, since {reason}": "{file}: base_url なしで作りました({reason}ため)",
     "{file}: written; publishes {branch}, installs {requirement}": (
         "{file}: 作りました({branch} を公開し、{requirement} をインストールします)"
+    ),
+    "  (this sitegen came from a folder: write there what pip shall install instead, git+https://…)": (
+        "  (この sitegen はフォルダから入れたものなので、pip が取得できる git+https://… に書き換えてください)"
     ),
     "{file}: {line} added": "{file}: {line} を加えました",
     "{file}: not written, since GitHub reads it only at the top of the repository": (

@@ -30,6 +30,7 @@ DESK = {
     "git cannot go on: {reason}": "git が続けられません: {reason}",
     "git cannot be run": "git を実行できません",
     "install Git": "Git をインストールしてください",
+    "Nothing is deployed without articles.": "記事がないので公開しません。",
     "Nothing is deployed while there are errors.": "エラーがある間は公開しません。",
     "CNAME: the one on {branch} is kept.": "CNAME: {branch} にあるものを残しました。",
     "{files} would change on {remote}/{branch}.": "{remote}/{branch} の{files}が変わります。",
@@ -90,6 +91,7 @@ DESK = {
     "{folder}/: not built yet": "{folder}/: まだビルドされていません",
     "{folder}/ is ours": "{folder}/ は sitegen のものです",
     "{folder}/ holds files that sitegen did not write": "{folder}/ には sitegen が書いたのではないファイルがあります",
+    "commit your articles": "記事をコミットしてください",
     # ── the page of all mistakes ──
     "Mistakes": "指摘の一覧",
     "No mistakes": "指摘はありません",

@@ -70,8 +70,14 @@ REPOSITORY = {
     "changed while it was being built": "作っている間に変わりました",
     "build again": "もう一度実行してください",
     "choose another output folder with --output": "--output で別の出力先を指定してください",
-    "choose another with --output, or empty this one": (
-        "--output で別の出力先を指定するか、このフォルダを空にしてください"
+    "move it away, or choose another with --output": "ファイルを移すか、--output で別の出力先を指定してください",
+    "give the user who runs sitegen the right to read it": "実行しているユーザーが読めるようにしてください",
+    "does this folder belong to another user? .sitegen/ and _site/ can be deleted at any time": (
+        "フォルダの持ち主が違っていませんか? .sitegen/ と _site/ は、いつ削除してもかまいません"
+    ),
+    "make room on the disk; the site is as it was": "ディスクを空けてください。サイトは元のままです",
+    "choose another with --output, or delete this one if nothing in it is needed": (
+        "--output で別の出力先を指定するか、中身がいらなければこのフォルダを削除してください"
     ),
     "the output folder would hold the project itself": "出力先がプロジェクト自身を含んでしまいます",
     "the output folder would lie among the project's own files": "出力先がプロジェクトのファイルの中にあります",
