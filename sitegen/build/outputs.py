@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sitegen.build.cache import Cache, Known, settled, stamp
+from sitegen.build.staging import Stager
 from sitegen.build.write import Written
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError, Span
@@ -26,6 +27,11 @@ class Target(Protocol):
 
     keeps: bool
     durable: bool
+
+    @property
+    def stager(self) -> Stager | None:
+        """What workers put files into themselves; None where nothing is kept."""
+        ...
 
     def listed(self) -> frozenset[str]:
         """The paths of all files of ours that are there."""
@@ -100,9 +106,14 @@ class Outputs:
                 return False
         return True
 
-    def add_page(self, page: Page, digest: Digest, content: bytes | None) -> None:
-        """A page; no content: it is known to stand."""
-        self._add(output_path(page.url), page.source or page.template, digest, content)
+    @property
+    def stager(self) -> Stager | None:
+        """What workers may put files into that are then added as staged."""
+        return self._target.stager
+
+    def add_page(self, page: Page, digest: Digest, content: bytes | None, *, staged: bool = False) -> None:
+        """A page; no content: it is known to stand, or the stager has it."""
+        self._add(output_path(page.url), page.source or page.template, digest, content, staged=staged)
 
     def add_copy(self, asset: Asset, origin: str) -> None:
         """A file that is copied as it is."""
@@ -132,7 +143,9 @@ class Outputs:
         self._remember()
         return written
 
-    def _add(self, path: str, origin: str, digest: Digest, content: bytes | str | None) -> None:
+    def _add(
+        self, path: str, origin: str, digest: Digest, content: bytes | str | None, *, staged: bool = False
+    ) -> None:
         if path in self._carried:
             self._carried.discard(path)
         else:
@@ -144,7 +157,7 @@ class Outputs:
                 self.problems.append(SiteError(message, Span(origin, 1, 1), "rename one of them", rule="address"))
                 return
         self.files[path] = digest
-        if content is not None and not self.stands(path, digest):
+        if (staged or content is not None) and not self.stands(path, digest):
             self._target.stage(Output(path, digest, content))
             self._checked.pop(path, None)
 

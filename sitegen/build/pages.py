@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 
 from msgspec import Struct
@@ -51,14 +52,16 @@ def render_pages(
     printed = []
     answers: dict[Question, bytes] = {}
     mistaken = {}
-    for done, one in enumerate(renderer.render_all([page for page, _ in stale.values()], workers), 1):
-        if one.mistake:
-            mistaken[one.page.url] = one.mistake
-        else:
-            outputs.add_page(one.page, one.digest, one.content)
-            printed.append(Rendered(one.page, digest(one.page.template), one.asked, one.digest))
-            answers.update(one.answers)
-        tell("render", done, len(stale))
+    pages = [page for page, _ in stale.values()]
+    with closing(renderer.render_all(pages, outputs.stager, workers)) as rendering:  # no worker outlives a mistake
+        for done, one in enumerate(rendering, 1):
+            if one.mistake:
+                mistaken[one.page.url] = one.mistake
+            else:
+                outputs.add_page(one.page, one.digest, one.content, staged=one.content is None)
+                printed.append(Rendered(one.page, digest(one.page.template), one.asked, one.digest))
+                answers.update(one.answers)
+            tell("render", done, len(stale))
     return printed, answers, mistaken
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sitegen.build.cache import Cache
+from sitegen.build.outputs import output_path
 from sitegen.build.shelf import CachedShelf
+from sitegen.build.staging import Stager
 from sitegen.build.workers import naming, share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError
@@ -22,11 +25,12 @@ from sitegen.theme.view import Answers
 
 
 class Printed(Struct, frozen=True):
-    """What came of rendering a page: its bytes, their digest and every question it asked, or the mistake that kept it
-    from being made. answers: to those of the questions whose answers this process has not told yet, packed."""
+    """What came of rendering a page: its bytes (None: staged), their digest and every question it asked, or
+    the mistake that kept it from being made. answers: to those of the questions whose answers this process has not told
+    yet, packed."""
 
     page: Page
-    content: bytes
+    content: bytes | None
     digest: Digest
     asked: tuple[Question, ...]
     answers: Mapping[Question, bytes]
@@ -56,10 +60,18 @@ class Renderer:
     def __reduce__(self) -> tuple[object, ...]:
         return Renderer, self._parts
 
-    def render_all(self, pages: Sequence[Page], workers: int) -> Iterator[Printed]:
-        """Every page, as it is done."""
-        for _, printed in share(self.render, pages, workers, begin=self._begin):
+    def render_all(self, pages: Sequence[Page], stager: Stager | None, workers: int) -> Generator[Printed, None, None]:
+        """Every page, as it is done; its bytes stay in the worker where there is a stager."""
+        work = self.render if stager is None else partial(self._render_and_stage, stager)
+        for _, printed in share(work, pages, workers, begin=self._begin):
             yield printed
+
+    def _render_and_stage(self, stager: Stager, page: Page) -> Printed:
+        printed = self.render(page)
+        if printed.content is None or printed.mistake:
+            return printed
+        stager.stage(output_path(page.url), printed.content)
+        return structs.replace(printed, content=None)
 
     def render(self, page: Page) -> Printed:
         """One page."""

@@ -74,6 +74,7 @@ class _Nowhere(Target):
 
     keeps = False
     durable = True
+    stager = None
 
     def listed(self) -> frozenset[str]:
         return frozenset()

@@ -21,6 +21,7 @@ from msgspec import Struct
 from sitegen.build.staging import (
     FOLDER,
     JOURNAL,
+    Stager,
     Step,
     clear,
     finish,
@@ -73,6 +74,7 @@ class Writer:
             self._refuse_foreign_folder()
             finish(self._home, self._output)
             self._listed = _read_marker(self._output / MARKER)
+        self.stager = Stager(str(self._home), self._shown, os.getpid())
         self._staged: dict[str, str] = {}  # path → the file's name in the staging folder
 
     def __enter__(self) -> Writer:
@@ -88,16 +90,15 @@ class Writer:
         return self._listed
 
     def stage(self, output: Output) -> None:
-        """Make a file ready to be put in place."""
+        """Make a file ready to be put in place, or count it in where `stager` has made it so."""
         if not is_within(output.path) or output.path.split("/")[0] in {MARKER, FOLDER}:
             raise ValueError(f"not a path of the site: {output.path!r}")
         if output.path in self._staged:
             raise ValueError(f"staged twice: {output.path!r}")
-        content = output.content if isinstance(output.content, bytes) else self._read(output)
-        name = str(len(self._staged))
-        with plainly(f"{self._shown}/{output.path}"):
-            self._write(name, content)
-        self._staged[output.path] = name
+        if output.content is not None:
+            content = output.content if isinstance(output.content, bytes) else self._read(output)
+            self.stager.stage(output.path, content)
+        self._staged[output.path] = self.stager.name(output.path)
 
     def commit(self, paths: Iterable[str]) -> Written:
         """Make the output folder hold the files of these paths, the whole site, beside what is not ours.
@@ -148,19 +149,11 @@ class Writer:
             raise SiteError("changed while it was being built", Span(str(output.content)), "build again")
         return content
 
-    def _write(self, name: str, content: bytes) -> None:
-        file = self._home / name
-        try:
-            file.write_bytes(content)
-        except FileNotFoundError:
-            self._home.mkdir(parents=True)
-            file.write_bytes(content)
-
     def _burst(self, site: frozenset[str], staged: list[str], gone: list[str]) -> None:
         steps: list[Step] = [("", path) for path in gone]
         if site != self._listed:
             # the marker before the files: whatever happens, each file of ours is listed as ours
-            self._write("marker", "\n".join([FIRST_LINE, *sorted(site), ""]).encode("utf-8", "surrogateescape"))
+            self.stager.write("marker", "\n".join([FIRST_LINE, *sorted(site), ""]).encode("utf-8", "surrogateescape"))
             steps.append(("marker", MARKER))
         steps += [(self._staged[path], path) for path in staged]
         if self.durable:

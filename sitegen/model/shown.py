@@ -146,8 +146,8 @@ class Record(Struct, frozen=True):
 
 class Output(Struct, frozen=True):
     """A file of the site. path: relative to the output folder. content: its bytes, or the file to copy them from
-    (relative to the root, or absolute for the theme's own)."""
+    (relative to the root, or absolute for the theme's own); None where a worker has staged it."""
 
     path: str
     digest: Digest
-    content: bytes | str
+    content: bytes | str | None
