@@ -51,6 +51,8 @@ DOORS = {
     "pictures/renditions.py",
     "preview/serve.py",
     "preview/watch.py",
+    "publish/answers.py",
+    "publish/asking.py",
     "publish/create.py",
     "publish/deploy.py",
     "publish/fetch.py",

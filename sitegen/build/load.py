@@ -18,7 +18,7 @@ from sitegen.model.shown import author_url
 from sitegen.model.values import Asset, Book, Source
 from sitegen.settings.settings import Author, Collection, Settings
 from sitegen.sources.book import read_book
-from sitegen.sources.cards import CARDS_FILE, ReadCards, read_cards
+from sitegen.sources.cards import CARDS_FILE, FETCHED, ReadCards, read_cards
 from sitegen.sources.cards import LARGEST as LARGEST_CARDS
 from sitegen.sources.discovery import Found, discover
 from sitegen.sources.frontmatter import read_front_matter
@@ -58,13 +58,14 @@ def load(root: Path, settings: Settings, output: Path, cache: Cache) -> Loaded:
     """The sources and assets of a site, with their digests; files that have not changed since are not read."""
     below, problems = walk(root, output, settings.folders)
     avatars, avatar_files = _avatars(root, settings.authors)
-    reader = _Reader(root, cache, dict(ChainMap(*below.values(), avatar_files)))
+    fetched, fetched_files = _fetched(root)
+    reader = _Reader(root, cache, dict(ChainMap(*below.values(), avatar_files, fetched_files)))
     found = discover(below, settings.folders, reader.field, settings.prefer)
     broken = {problem.at.path for problem in found.problems if problem.level == "error"}
     books = [read_book(book, reader.config(book.config)) for book in found.books if book.place not in broken]
     broken |= {book.config for book in books if any(problem.level == "error" for problem in book.problems)}
     assets = []
-    for path, url in (avatars | dict(found.assets)).items():
+    for path, url in (avatars | fetched | dict(found.assets)).items():
         known = reader.known(path, picture=True)
         if isinstance(known, Known):
             assets.append(Asset(path, url, known.digest, known.stamp[0], known.width, known.height))
@@ -111,6 +112,16 @@ def _avatars(root: Path, authors: Iterable[Author]) -> tuple[dict[str, str], dic
     there = {one.avatar: one.key for one in authors if one.avatar and (root / one.avatar).is_file()}
     urls = {path: f"{author_url(key)}{path.rpartition('/')[2]}" for path, key in there.items()}
     return urls, {path: (root / path).stat() for path in there}
+
+
+def _fetched(root: Path) -> tuple[dict[str, str], dict[str, os.stat_result]]:
+    """The same of the pictures that `sitegen cards` brought home, wherever the articles are."""
+    try:
+        files = [file for file in sorted((root / FETCHED).iterdir()) if file.is_file() and not file.is_symlink()]
+    except OSError:
+        return {}, {}
+    there = {f"{FETCHED}/{file.name}": file.stat() for file in files if file.name.isascii()}
+    return {path: f"/{path}" for path in there}, there
 
 
 def walk(

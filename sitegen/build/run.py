@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from sitegen.build.built import Built
 from sitegen.build.cache import Cache, CacheUnreadableError
+from sitegen.build.inputs import gather
 from sitegen.build.outputs import Target
 from sitegen.build.pipeline import Progress, build
 from sitegen.build.project import Project
 from sitegen.build.staging import exclusive, own_folder
 from sitegen.build.write import Writer, Written
+from sitegen.model.errors import SiteError
 from sitegen.model.shown import Output
+from sitegen.model.values import Outside
+from sitegen.site.assemble import assemble
+from sitegen.site.questions.index import NOBODY
+from sitegen.site.site import Site
+from sitegen.sources.cards import CARDS_FILE
+
+T = TypeVar("T")
+
+
+class Reading(NamedTuple):
+    """The site as the texts make it, without drawings and smaller copies of pictures; what cards.json says, and what is
+    wrong with it."""
+
+    site: Site
+    cards: Mapping[str, Outside]
+    problems: tuple[SiteError, ...]
 
 
 def run(
@@ -45,6 +64,23 @@ def run_check(project: Project, *, progress: Progress | None = None, notice: Cal
         return _with_cache(project.root, "build", once, notice)
 
 
+def run_reading(project: Project, *, progress: Progress | None = None, notice: Callable[[str], None]) -> Reading:
+    """What a project consists of, read and nothing rendered."""
+
+    def once(cache: Cache) -> Reading:
+        inputs = gather(project, cache, progress or (lambda what, done, total: None))
+        loaded, texts = inputs.loaded, inputs.read.documents
+        times, origins = inputs.history.times, loaded.origins
+        site = assemble(
+            texts, loaded.books, loaded.assets, {}, {}, times, project.moment, NOBODY, origins, inputs.cards
+        )
+        problems = tuple(problem for problem in inputs.problems if problem.at.path == CARDS_FILE)
+        return Reading(site, inputs.cards, problems)
+
+    with exclusive(project.root):
+        return _with_cache(project.root, "build", once, notice)
+
+
 def run_anew(project: Project) -> Built:
     """The same with an empty cache that nothing remembers, for comparing."""
     cache = Cache(None)
@@ -55,7 +91,7 @@ def run_anew(project: Project) -> Built:
         cache.close()
 
 
-def _with_cache(root: Path, work: str, once: Callable[[Cache], Built], notice: Callable[[str], None]) -> Built:
+def _with_cache(root: Path, work: str, once: Callable[[Cache], T], notice: Callable[[str], None]) -> T:
     cache = Cache(own_folder(root) / f"{work}.db")
     try:
         if cache.was_reset:

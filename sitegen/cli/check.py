@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
 from sitegen.cli.language import local
-from sitegen.cli.options import DRAFTS, FUTURE, SITE, STRICT, project_here
+from sitegen.cli.options import DRAFTS, FUTURE, PRIVATE, SITE, STRICT, project_here
 from sitegen.cli.spoken import Command
 from sitegen.cli.terminal import NO_ARTICLES, described, plainly, progress_bar, say, tell
 from sitegen.model.errors import SiteError
 from sitegen.model.phrases import Phrase, count
 from sitegen.model.rules import REFUSED
+
+if TYPE_CHECKING:
+    from sitegen.build.project import Project
+
+
+NOT_ASKED = "{n:,} addresses of private networks were not asked."
 
 
 @click.command(cls=Command)
@@ -36,7 +44,17 @@ from sitegen.model.rules import REFUSED
     type=click.Choice(sorted(REFUSED)),
     help="Would this service take it? What it refuses is an error.",
 )
-def check(drafts: bool, future: bool, strict: bool, form: str, service: str | None) -> None:
+@click.option("--external", is_flag=True, help="Ask other servers whether the pages that you link to are still there.")
+@PRIVATE
+def check(
+    drafts: bool,
+    future: bool,
+    strict: bool,
+    form: str,
+    service: str | None,
+    external: bool,
+    allow_private: bool,
+) -> None:
     """Report every mistake and everything doubtful, and write nothing."""
     from sitegen.build.annotations import as_github, as_json
     from sitegen.build.run import run_check
@@ -44,7 +62,8 @@ def check(drafts: bool, future: bool, strict: bool, form: str, service: str | No
     project = project_here(Path(SITE), drafts=drafts, future=future)
     with progress_bar() as progress:
         built = plainly(lambda: run_check(project, progress=progress, notice=_aside))
-    problems = [_judged(problem, service) for problem in built.problems]
+    found = [*built.problems, *_outside(project, allow_private=allow_private)] if external else built.problems
+    problems = [_judged(problem, service) for problem in sorted(found, key=lambda one: one.at)]
     if form == "json":
         click.echo(as_json(problems, local))
     elif form == "github":
@@ -58,7 +77,40 @@ def check(drafts: bool, future: bool, strict: bool, form: str, service: str | No
         articles = count(built.articles, "1 article", "{n:,} articles")
         tell(Phrase("{articles} checked: {found}", articles=articles, found=_summary(problems)))
     errors = any(problem.level == "error" for problem in problems)
-    sys.exit(1 if errors or (strict and problems) else 0)
+    sys.exit(1 if errors or (strict and any(problem.rule != "unsure" for problem in problems)) else 0)
+
+
+def _outside(project: Project, *, allow_private: bool) -> Iterator[SiteError]:
+    """What is wrong with links to other servers. Progress and asides go to standard error."""
+    from sitegen.build.run import run_reading
+    from sitegen.build.silence import heard
+    from sitegen.publish.answers import Answers
+    from sitegen.publish.asking import Patience
+    from sitegen.publish.check_outside import HASTE, check_outside, outside_problems
+    from sitegen.publish.fetch import Fetcher
+    from sitegen.site.outside_links import outside_links
+
+    reading = plainly(lambda: run_reading(project, notice=_aside))
+    links = outside_links(reading.site)
+    fetcher = Fetcher(structs.replace(HASTE, allow_private=allow_private))
+    with progress_bar() as progress:
+        answers = plainly(lambda: Answers(project.root, project.moment.now))
+        checked = check_outside(links, answers, fetcher, Patience(), progress or _silent)
+    yield from heard(outside_problems(links, checked.verdicts, reading.cards), project.settings.silence)
+    asked = count(checked.asked, "1 address asked", "{n:,} addresses asked")
+    known = len(checked.verdicts) - checked.asked
+    _aside(Phrase("{asked}, {known:,} known from the last days.", asked=asked, known=known))
+    private = sum(one.state == "private" for one in checked.verdicts.values())
+    if private:
+        _aside(count(private, "1 address of a private network was not asked.", NOT_ASKED))
+    if checked.offline:
+        _aside("No server could be found: is there a network?")
+    if checked.stopped:
+        _aside("Stopped: what was learnt is kept, the next check goes on from here.")
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tells nobody."""
 
 
 def _judged(problem: SiteError, service: str | None) -> SiteError:

@@ -26,6 +26,11 @@ BASE_URL = click.option(
 DRAFTS = click.option("--drafts", is_flag=True, help="Build articles with published: false, too.")
 FUTURE = click.option("--future", is_flag=True, help="Build articles whose published_at has not come, too.")
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+PRIVATE = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Ask addresses of this machine and its network, too: for an intranet.",
+)
 WORKERS = click.option("--workers", type=click.IntRange(1, 64), help="Processes to use. Default: one for each core.")
 
 

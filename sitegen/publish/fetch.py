@@ -14,7 +14,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPException
 from threading import Event, Lock, Thread
 from urllib.parse import quote, urljoin, urlsplit
@@ -26,6 +26,8 @@ from sitegen.publish.internet import is_public
 from sitegen.publish.wire import Wire
 
 AGENT = f"sitegen/{__version__} (static site generator; looks at pages that an author links to)"
+PRIVATE, NO_HOST = "an address of a private network", "there is no such host"
+"""Reasons that others tell apart."""
 REDIRECTS = {301, 302, 303, 307, 308}
 SAFE = "/~!$&'()*+,;=:@%?[]"
 OVERHEAD = 256 * 1024
@@ -74,6 +76,7 @@ class Fetcher:
         self._hosts: dict[str, _Host] = {}
         self._lock = Lock()
         self._stopped = Event()
+        self._wires: set[socket.socket] = set()
 
     def get_all(self, urls: Iterable[str]) -> Iterator[tuple[str, Fetched | FetchError]]:
         """Every address once, as its answer comes: a few hosts at a time, each asked for one thing at a time."""
@@ -105,6 +108,9 @@ class Fetcher:
                     yield one
         finally:
             self._stopped.set()
+            for wire in list(self._wires):  # whoever stops us early need not wait for a slow server
+                with suppress(OSError):
+                    wire.shutdown(socket.SHUT_RDWR)
             pool.shutdown(cancel_futures=True)
             self._stopped.clear()
 
@@ -139,7 +145,7 @@ class Fetcher:
         """The answer, or where it leads on to."""
         try:
             parts = urlsplit(url)
-            with closing(self._connect(url, deadline)) as wire:
+            with self._connected(url, deadline) as wire:
                 connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
                 if parts.scheme == "https":
                     connection.default_port = 443
@@ -185,6 +191,15 @@ class Fetcher:
             cut or len(content) > size,
             headers.get("Retry-After", ""),
         )
+
+    @contextmanager
+    def _connected(self, url: str, deadline: float) -> Iterator[socket.socket]:
+        with closing(self._connect(url, deadline)) as wire:
+            self._wires.add(wire)
+            try:
+                yield wire
+            finally:
+                self._wires.discard(wire)
 
     def _connect(self, url: str, deadline: float) -> socket.socket:
         parts = urlsplit(url)
@@ -236,10 +251,11 @@ class Fetcher:
         except queue.Empty:
             raise FetchError("the name service took too long") from None
         if not isinstance(found, list):
-            raise FetchError("there is no such host") from found
+            missing = not isinstance(found, socket.gaierror) or found.errno != socket.EAI_AGAIN
+            raise FetchError(NO_HOST if missing else "the name service gave no answer") from found
         allowed = [one for one in found if self._limits.allow_private or is_public(str(one[1][0]))]
         if not allowed:
-            raise FetchError("an address of a private network", final=True)
+            raise FetchError(PRIVATE, final=True)
         return allowed
 
 

@@ -20,6 +20,8 @@ from sitegen.model.values import Outside
 from sitegen.sources.json_places import field_places
 
 CARDS_FILE = "cards.json"
+FETCHED = "images/fetched"
+"""The folder, below the root, of pictures that were brought home."""
 RULE = "cards"
 LARGEST = 10 * 1024 * 1024
 """Bytes of the largest cards.json that is read."""

@@ -28,5 +28,37 @@ CARDS = {
         "{name} は https://example.com/page のようなアドレスにしてください"
     ),
     "`sitegen cards --images` brings it home again": "`sitegen cards --images` でもう一度取り込めます",
+    # ── check --external ──
+    "links": "リンク",
+    "this page is gone ({reason}): {url}": "ページがなくなっています({reason}): {url}",
+    "this picture is gone ({reason}): {url}": "画像がなくなっています({reason}): {url}",
+    "correct the address, or link to a copy: {copy}": (
+        "アドレスを直すか、保存されたページへのリンクに替えてください: {copy}"
+    ),
+    "no clear answer ({reason}): {url}": "はっきりした返事がありません({reason}): {url}",
+    "it may well be there: look at it in a browser": "ページはあるかもしれません。ブラウザで確かめてください",
+    "1 address asked": "1件のアドレスを確認",
+    "{n:,} addresses asked": "{n:,}件のアドレスを確認",
+    "{asked}, {known:,} known from the last days.": "{asked}しました。ほかに{known:,}件は、この数日に確認済みです。",
+    "1 address of a private network was not asked.": "プライベートネットワークの1件は確認していません。",
+    "{n:,} addresses of private networks were not asked.": ("プライベートネットワークの{n:,}件は確認していません。"),
+    "No server could be found: is there a network?": (
+        "サーバーが1つも見つかりません。ネットワークにつながっていますか。"
+    ),
+    "Stopped: what was learnt is kept, the next check goes on from here.": (
+        "中断しました。わかったことは保存してあり、次の確認は続きから始まります。"
+    ),
+    # ── why there was no answer ──
+    "there is no such host": "ホストが存在しません",
+    "an address of a private network": "プライベートネットワークのアドレス",
+    "the name service took too long": "名前解決に時間がかかりすぎました",
+    "the name service gave no answer": "名前解決ができません",
+    "no address": "アドレスではありません",
+    "no address of a page": "ページのアドレスではありません",
+    "redirects in a circle": "転送が循環しています",
+    "too many redirects": "転送が多すぎます",
+    "took too long": "時間がかかりすぎました",
+    "no proper answer": "正しい返事がありません",
+    "no connection": "接続できません",
     "{n} more mistakes in this file": "このファイルには、ほかに{n}件の誤りがあります",
 }

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 HELP = {
+    "Ask addresses of this machine and its network, too: for an intranet.": (
+        "この機械やそのネットワークのアドレスにも問い合わせます(イントラネット用)。"
+    ),
+    "Ask other servers whether the pages that you link to are still there.": (
+        "リンク先のページがまだあるか、ほかのサーバーに問い合わせます。"
+    ),
     "Usage: ": "使い方: ",
     "Options": "オプション",
     "Commands": "コマンド",
