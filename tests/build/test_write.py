@@ -135,13 +135,13 @@ def test_the_project_itself_is_no_place_for_the_output(tmp_path: Path, place: st
 
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "public").mkdir()
-    (tmp_path / "public/thesis.md").write_text("years of work")
+    (tmp_path / "theses").mkdir()
+    (tmp_path / "theses/thesis.md").write_text("years of work")
 
-    with pytest.raises(SiteError, match="public: the output folder holds files that sitegen did not write") as refusal:
-        Writer(tmp_path, tmp_path / "public")
+    with pytest.raises(SiteError, match="theses: the output folder holds files that sitegen did not write") as refusal:
+        Writer(tmp_path, tmp_path / "theses")
     assert "--output" in refusal.value.hint
-    assert contents(tmp_path / "public") == {"thesis.md": "years of work"}
+    assert contents(tmp_path / "theses") == {"thesis.md": "years of work"}
 
 
 def test_a_file_in_place_of_the_output_folder_is_refused(tmp_path: Path) -> None:
