@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def options(command: click.Command, language: str) -> str:
     say = speaker(language)
     told = say(command.help or "").partition("\n")[0] + "\n"
     found = [one for one in command.params if isinstance(one, click.Option) and one.expose_value]
-    rows = [(f"`{_spelled(one)}`", say(one.help or "") + _default(one, language)) for one in found]
+    rows = [(f"`{_spelled(one)}`", _plain(say(one.help or "")) + _default(one, language)) for one in found]
     return f"\n{told}\n" + (_table(language, ("option", "what it does"), rows) + "\n" if rows else "")
 
 
@@ -86,6 +87,13 @@ def _spelled(option: click.Option) -> str:
     # A "|" in a table must be escaped, so that choices have commas.
     value = ",".join(kind.choices) if isinstance(kind, click.Choice) else option.make_metavar(click.Context(main))
     return f"{option.opts[0]} {'N' if isinstance(kind, click.IntRange) else value}"
+
+
+def _plain(text: str) -> str:
+    """A text in which addresses and settings are code: no links."""
+    return re.sub(
+        r"https://[^\s)、。]+|\bpublished: (?:true|false)|\b[a-z]+_[a-z]+\b|\bsitegen\.toml", r"`\g<0>`", text
+    )
 
 
 def _default(option: click.Option, language: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import inspect
 import re
+import shutil
 import tomllib
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from click.testing import CliRunner
 
 from sitegen.cli import main
 from sitegen.cli.spoken import Command
@@ -163,6 +165,13 @@ def test_the_messages_that_are_explained_are_those_that_are_told(language: str) 
     headings = re.findall(r"^## `(.*)`$", chapter(language, "troubleshooting").read_text("utf-8"), re.MULTILINE)
     assert len(headings) > 20
     assert [one for one in headings if not any(pattern.fullmatch(one) for pattern in patterns)] == []
+
+
+def test_zenn_would_take_the_whole_example_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(tables.ROOT / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["check", "--for", "zenn", "--strict"])
+    assert said.output.endswith("nothing to complain about.\n"), said.output
 
 
 def _pattern(template: str) -> re.Pattern[str]:
