@@ -82,7 +82,7 @@
     const item = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!item) return false;
     note?.remove();
-    note = make("div", { className: "note", popover: "auto", tabIndex: -1 }, ...item.cloneNode(true).childNodes);
+    note = make("div", { className: "footnote", popover: "auto", tabIndex: -1 }, ...item.cloneNode(true).childNodes);
     note.setAttribute("role", "note");
     note.setAttribute("aria-label", words.note.replace("{number}", link.textContent.replace(/\D*(\d+).*/, "$1")));
     for (const one of note.querySelectorAll("[id]")) one.removeAttribute("id");

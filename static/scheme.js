@@ -1,9 +1,10 @@
-// What must be settled before anything is painted, hence no "defer": light or dark as the reader chose it, and whether
-// long lines of code are broken.
+// What must be settled before anything is painted, hence no "defer": light or dark as the reader chose it, whether
+// long lines of code are broken, and whether the article has become old.
 "use strict";
 (() => {
   const KEY = "sitegen-scheme";
   const root = document.documentElement;
+  const { oldFrom } = document.currentScript.dataset;
   const asked = new WeakMap();
   let scheme = "";
 
@@ -43,6 +44,7 @@
 
   apply(remembered(KEY));
   root.toggleAttribute("data-wrap", remembered("sitegen-wrap") === "on");
+  root.toggleAttribute("data-old", Date.now() >= Date.parse(oldFrom)); // false where there is no date
   new MutationObserver((changes) => {
     for (const node of changes.flatMap((change) => [...change.addedNodes])) {
       if (scheme && node.matches?.("meta[media], source[media]")) follow(node);

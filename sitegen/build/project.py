@@ -84,9 +84,9 @@ def _read(root: Path) -> tuple[Settings, tuple[SiteError, ...]]:
         return Settings(), ()
     text = file.read_text("utf-8", "replace")
     settings, problems = read_settings(text, SETTINGS_FILE)
-    if problems:
+    if any(problem.level == "error" for problem in problems):
         return settings, problems
-    return settings, tuple(check_named(root, settings, place_finder(text, SETTINGS_FILE)))
+    return settings, (*problems, *check_named(root, settings, place_finder(text, SETTINGS_FILE)))
 
 
 def _drawable(settings: Settings, *, preview: bool) -> tuple[Settings, tuple[SiteError, ...]]:

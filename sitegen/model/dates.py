@@ -26,6 +26,11 @@ def day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, JAPAN).date().isoformat()
 
 
+def years_later(seconds: int, years: int) -> str:
+    """The day on which something is so many years old, within a day: 2027-05-13"""
+    return day(seconds + years * 31_557_600)
+
+
 def moment(seconds: int) -> str:
     """2024-05-13T09:00:00+09:00, as RFC 3339 and W3C-DTF write it."""
     return datetime.fromtimestamp(seconds, JAPAN).isoformat(timespec="seconds")

@@ -10,6 +10,9 @@ from posixpath import normpath
 from sitegen.model.emoji import EMOJI
 from sitegen.model.phrases import Phrase
 from sitegen.model.rules import RULES
+from sitegen.settings.colours import parse_colour
+from sitegen.settings.services import COUNTERS
+from sitegen.settings.settings import split_link
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 ADDRESS = re.compile(
@@ -137,6 +140,31 @@ def _permissions(value: list[str]) -> list[str]:
     return value
 
 
+def _links(value: list[str]) -> list[str]:
+    for one in value:
+        label, address = split_link(one)
+        _words(one)
+        inside = address.startswith("/") and not address.startswith("//")
+        if not label or not (inside or address.startswith("mailto:") or ADDRESS.fullmatch(address.partition("#")[0])):
+            raise ValueError(Phrase('"{value}" is no link such as "About me /about/"', value=one))
+    return [_words(one) for one in value]
+
+
+def _like(pattern: str, example: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value, re.ASCII):
+            raise ValueError(Phrase('"{value}" is not like "{example}"', value=value, example=example))
+        return value
+
+    return check
+
+
+def _counter(value: str) -> str:
+    if value not in COUNTERS:
+        raise ValueError(Phrase('must be one of {names}, not "{value}"', names=", ".join(COUNTERS), value=value))
+    return value
+
+
 CHECKS: dict[str, Callable[..., object]] = {
     "title": _words,
     "description": _words,
@@ -161,5 +189,16 @@ CHECKS: dict[str, Callable[..., object]] = {
     "authors.bio": _words,
     "authors.avatar": _folder,
     "authors.links": _addresses,
+    "accent": parse_colour,
+    "navigation": _links,
+    "footer": _links,
+    "old_after_years": _between(0, 100),
+    "giscus.repo": _like(r"[\w.-]+/[\w.-]+", "me/my-repository"),
+    "giscus.repo_id": _like(r"[\w=-]+", "R_kgDOExample"),
+    "giscus.category": _words,
+    "giscus.category_id": _like(r"[\w=-]+", "DIC_kwDOExample"),
+    "analytics.service": _counter,
+    "analytics.site": _like(r"[\w.,-]+", "example.com"),
+    "analytics.script": _like(r"https://[\w.-]+(:\d+)?/[\w./-]*", "https://stats.example.com/script.js"),
 }
 """Setting → what raises ValueError, with a plain message, for a value that it cannot have, and gives it tidied up."""

@@ -30,7 +30,7 @@ At = Callable[..., Span]
 def read_settings(text: str, path: str) -> tuple[Settings, tuple[SiteError, ...]]:
     """The settings that a TOML text gives, and all that is wrong with it, in the order of the lines.
 
-    A setting that is wrong has its default. Every problem is of the level "error".
+    A setting that is wrong has its default. Every problem is of the level "error", save what the theme itself can mend.
     """
     text = text.removeprefix("\ufeff")
     try:
@@ -71,6 +71,11 @@ class _Reader:
                 self._unknown(name, at, list(known))
             elif name in TABLES and not way:
                 good[name] = self._tables(name, value, at)
+            elif isinstance(known[name], Struct):
+                if isinstance(value, dict):
+                    good[name] = self.read(value, type(known[name]), name)
+                else:
+                    self._wrong(Phrase("{name}: write it as a table, [{name}]", name=name), at)
             else:
                 try:
                     good[name] = _checked(".".join((*map(str, way[:1]), name)), value, known[name])

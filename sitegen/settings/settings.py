@@ -41,6 +41,24 @@ class Author(Struct, frozen=True):
     links: tuple[str, ...] = ()
 
 
+class Giscus(Struct, frozen=True):
+    """`[giscus]`: where comments are kept, in the words of https://giscus.app; all are given, or none."""
+
+    repo: str = ""
+    repo_id: str = ""
+    category: str = ""
+    category_id: str = ""
+
+
+class Analytics(Struct, frozen=True):
+    """`[analytics]`: what counts visits. service: "" for nothing. site: what the service calls the site. script: its
+    address on a server of one's own, "" for the service's."""
+
+    service: str = ""
+    site: str = ""
+    script: str = ""
+
+
 class Settings(Struct, frozen=True):
     """title: "" means the language's own default. base_url: "" or "https://host[/path]" without a trailing "/".
     content_dir: "" means found by itself. per_page: cards on a page of a list. toc_depth: levels of its contents,
@@ -49,7 +67,9 @@ class Settings(Struct, frozen=True):
     face, and that of articles without one. social_images: whether pages have pictures for links to them.
     responsive_images: whether large pictures get smaller copies, of image_quality 1 to 100. allow: what pages may load
     besides the theme's own, each "directive source …" of a Content-Security-Policy. prefer: the format of which an
-    article is shown that is found in two sources. sources: () means the root, or content_dir.
+    article is shown that is found in two sources. sources: () means the root, or content_dir. accent: "#rrggbb", "" for
+    the theme's own. navigation, footer: links, each "label address"; no navigation means the theme's own.
+    old_after_years: after how many an article is called old, 0 for never.
     """
 
     title: str = ""
@@ -72,11 +92,33 @@ class Settings(Struct, frozen=True):
     prefer: Format = "zenn"
     sources: tuple[Collection, ...] = ()
     authors: tuple[Author, ...] = ()
+    accent: str = ""
+    navigation: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    old_after_years: int = 3
+    giscus: Giscus = Giscus()
+    analytics: Analytics = Analytics()
 
     @property
     def folders(self) -> tuple[Collection, ...]:
         """Where the articles are: a site without `[[sources]]` has one."""
         return self.sources or (Collection(self.content_dir or "."),)
+
+    @property
+    def bar(self) -> tuple[tuple[str, str], ...]:
+        """(label, address) of the links on top of every page."""
+        return tuple(split_link(one) for one in self.navigation)
+
+    @property
+    def foot(self) -> tuple[tuple[str, str], ...]:
+        """The same at its foot, besides the theme's own."""
+        return tuple(split_link(one) for one in self.footer)
+
+
+def split_link(written: str) -> tuple[str, str]:
+    """(label, address) of "About me /about/"."""
+    label, _, address = written.strip().rpartition(" ")
+    return label.strip(), address
 
 
 class Setting(Struct, frozen=True):
@@ -128,5 +170,16 @@ TABLE = (
     Setting("prefer", "text", '"zenn"', 'Whose version of an article is shown that is on both: `"zenn"` or `"qiita"`.'),
     Setting("sources", "tables", "[]", "The repositories that make up the site: see *Several repositories, one site*."),
     Setting("authors", "tables", "[]", "Who writes there: see *Several repositories, one site*."),
+    Setting("accent", "text", '""', "The colour of links and marks, any of CSS; that of the night is made of it."),
+    Setting(
+        "navigation",
+        "list of text",
+        "[]",
+        'The links on top in place of the theme\'s, in their order: `["Articles /", "About /articles/about-me/"]`.',
+    ),
+    Setting("footer", "list of text", "[]", 'More links at the foot: `["GitHub https://github.com/me"]`.'),
+    Setting("old_after_years", "number", "3", "After how many years an article says how old it is, or 0 for never."),
+    Setting("giscus", "table", "{}", "Comments below articles, loaded when a reader asks: see *Comments and visits*."),
+    Setting("analytics", "table", "{}", "A service that counts visits: see *Comments and visits*."),
 )
 """Every setting, in the order of README."""

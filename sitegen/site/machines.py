@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from sitegen.model.shown import Page
+from sitegen.settings.colours import accent_url, accents
 from sitegen.settings.settings import Settings
 from sitegen.site.lists import make_list
 from sitegen.site.site import Site
@@ -65,6 +66,14 @@ def llms(site: Site, settings: Settings) -> Iterator[Page]:
 def icon(site: Site, settings: Settings) -> Iterator[Page]:
     """/favicon.svg"""
     yield make_list("/favicon.svg", "favicon.svg")
+
+
+def accent(site: Site, settings: Settings) -> Iterator[Page]:
+    """/accent-<by day>-<by night>.css, which its address tells all of: it never changes."""
+    found = accents(settings)
+    if found:
+        day, night = found
+        yield make_list(accent_url(found), "accent.css", day=day, night=night)
 
 
 def headers(site: Site, settings: Settings) -> Iterator[Page]:

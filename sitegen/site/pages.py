@@ -10,7 +10,7 @@ from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Card, Page
 from sitegen.settings.settings import Settings
 from sitegen.site.lists import archive, authors, books, home, not_found, references, search, topics, types
-from sitegen.site.machines import domain, feeds, headers, icon, llms, robots, sitemap
+from sitegen.site.machines import accent, domain, feeds, headers, icon, llms, robots, sitemap
 from sitegen.site.site import Site
 
 Maker = Callable[[Site, Settings], Iterator[Page]]
@@ -50,7 +50,7 @@ def redirects(site: Site, settings: Settings) -> Iterator[Page]:
 
 MAKERS: tuple[Maker, ...] = (
     articles, books, chapters, home, types, archive, topics, authors, references, search, not_found,
-    feeds, sitemap, robots, llms, icon, headers, domain,
+    feeds, sitemap, robots, llms, icon, accent, headers, domain,
     redirects,
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sitegen.markdown.zenn.services import PLAYERS
+from sitegen.settings.services import permissions
 from sitegen.settings.settings import Settings
 
 DEFAULT = "default-src"
@@ -36,10 +37,10 @@ def file_policy(settings: Settings) -> str:
 
 
 def sources(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """Directive → what it permits, with what the site's settings allow."""
+    """Directive → what it permits, with what the site's settings allow and the services need that they name."""
     found = dict(OURS)
-    for line in settings.allow:
-        directive, *added = line.split()
+    wanted = ((directive, added) for directive, *added in (line.split() for line in settings.allow))
+    for directive, added in (*((one, [source]) for one, source in permissions(settings)), *wanted):
         known = found.get(directive, found[DEFAULT])
         found[directive] = tuple(dict.fromkeys(one for one in (*known, *added) if one != "'none'"))
     return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sitegen.markdown.palette import LIGHT
+from sitegen.markdown.palette import DARK, LIGHT
 from sitegen.model.posters import Colours, Poster
 from sitegen.model.shown import Byline, Page, Volume
+from sitegen.settings.colours import accents
 from sitegen.settings.settings import Settings
 
 OWN = frozenset({"article", "book", "chapter"})
@@ -34,5 +35,6 @@ def poster_of(page: Page, settings: Settings, ask: Ask) -> Poster | None:
 
 
 def colours(settings: Settings) -> Colours:
-    """The theme's colours, by day."""
-    return Colours(LIGHT.paper, GRID, LIGHT.surface, LIGHT.line, LIGHT.ink, LIGHT.soft, LIGHT.accent)
+    """The site's colours, by day."""
+    accent, _ = accents(settings) or (LIGHT.accent, DARK.accent)
+    return Colours(LIGHT.paper, GRID, LIGHT.surface, LIGHT.line, LIGHT.ink, LIGHT.soft, accent)

@@ -14,6 +14,8 @@ from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Page, Question
 from sitegen.model.values import Body, Document
+from sitegen.settings.colours import accent_url, accents
+from sitegen.settings.services import comments, counter
 from sitegen.settings.settings import Settings
 from sitegen.theme.contents import table_of_contents
 from sitegen.theme.full_text import FullText, Shelf
@@ -51,6 +53,9 @@ def render(
         "settings": settings,
         "page_policy": page_policy(settings),
         "file_policy": file_policy(settings),
+        "accent_url": accent_url(found) if (found := accents(settings)) else "",
+        "comments_url": comments(settings),
+        "counter": counter(settings),
         "site": view,
         "full_text": FullText(view, shelf),
         "t": lambda key, **values: translate(settings.language, key, **values),

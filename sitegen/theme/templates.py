@@ -9,7 +9,7 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, 
 from jinja2.meta import find_referenced_templates
 from msgspec import Struct
 
-from sitegen.model.dates import date_text, day, day_text, moment
+from sitegen.model.dates import date_text, day, day_text, moment, years_later
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.shown import Card
@@ -54,6 +54,7 @@ class Templates:
             to_json=to_json,
             to_link_text=to_link_text,
             to_locale=to_locale,
+            years_later=years_later,
         )
 
     def digest(self, name: str) -> Digest:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.settings.checks import parse_base_url
 from sitegen.settings.read import read_settings
-from sitegen.settings.settings import TABLE, Author, Collection, Settings
+from sitegen.settings.settings import TABLE, Analytics, Author, Collection, Giscus, Settings
 
 WHOLE = """
 title = "Notes"
@@ -174,7 +174,8 @@ def test_the_table_for_readme_names_every_setting_with_its_default() -> None:
     assert [setting.name for setting in TABLE] == [field.name for field in fields]
     for setting, field in zip(TABLE, fields, strict=True):
         default = tomllib.loads(f"x = {setting.default}")["x"]
-        assert (tuple(default) if isinstance(default, list) else default) == field.default
+        wanted = {} if field.default in (Giscus(), Analytics()) else field.default
+        assert (tuple(default) if isinstance(default, list) else default) == wanted
 
 
 @pytest.mark.parametrize("emoji", ["", "a", "🐸🐸", "🐸 ", "<", "1"])

@@ -75,4 +75,19 @@ SETTINGS = {
     "{folder}: {note}": "{folder}: {note}",
     'there is no picture "{path}"': "画像「{path}」がありません",
     "write the way from sitegen.toml to it": "sitegen.toml から見たパスを書いてください",
+    # ── looks, links, services ──
+    '"{value}" is no colour such as "#2a49a6", "teal" or "rgb(42 73 166)"': (
+        "「{value}」は #2a49a6、teal、rgb(42 73 166) のような色ではありません"
+    ),
+    "accent: {colour} is too pale to be read on white paper: darkened to {darker} by day": (
+        "accent: {colour} は薄く、白い紙の上では読めないので、ライトでは {darker} まで濃くしました"
+    ),
+    "its contrast is {found}, {wanted} is needed: choose a darker one": (
+        "コントラストは {found} で、{wanted} は必要です。もっと濃い色を選んでください"
+    ),
+    '"{value}" is no link such as "About me /about/"': "「{value}」は「自己紹介 /about/」のようなリンクではありません",
+    '"{value}" is not like "{example}"': "「{value}」は「{example}」のような形ではありません",
+    'must be one of {names}, not "{value}"': "「{value}」ではなく {names} のどれかでなければなりません",
+    "{name}: write it as a table, [{name}]": "{name}: [{name}] というテーブルで書いてください",
+    "[{name}] needs {field}": "[{name}] には {field} が必要です",
 }

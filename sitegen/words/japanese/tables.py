@@ -57,6 +57,25 @@ TABLES = {
         "書き手。「複数のリポジトリを1つのサイトに」を見てください。"
     ),
     "tables": "テーブル",
+    "table": "テーブル",
+    "The colour of links and marks, any of CSS; that of the night is made of it.": (
+        "リンクや印の色。CSSのどの書き方でも。ダーク用の色はここから作ります。"
+    ),
+    'The links on top in place of the theme\'s, in their order: `["Articles /", "About /articles/about-me/"]`.': (
+        'ページの上に並べるリンク(テーマのリンクの代わり)。`["記事 /", "自己紹介 /articles/about-me/"]` のように。'
+    ),
+    'More links at the foot: `["GitHub https://github.com/me"]`.': (
+        'ページの下に加えるリンク。`["GitHub https://github.com/me"]` のように。'
+    ),
+    "After how many years an article says how old it is, or 0 for never.": (
+        "何年たった記事に「古い記事です」と示すか。0なら示しません。"
+    ),
+    "Comments below articles, loaded when a reader asks: see *Comments and visits*.": (
+        "記事の下のコメント。読者が求めたときに読み込みます。「コメントとアクセス解析」を見てください。"
+    ),
+    "A service that counts visits: see *Comments and visits*.": (
+        "アクセス解析のサービス。「コメントとアクセス解析」を見てください。"
+    ),
     # ── rules ──
     "two pages or files want the same address": "2つのページやファイルが同じURLになる",
     "a picture without alternative text (only `check` tells)": "代替テキストのない画像(`check` だけが報告)",
