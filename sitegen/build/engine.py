@@ -10,6 +10,7 @@ from sitegen.model.digest import Digest, digest_bytes, digest_value
 
 LIBRARIES = (
     "budoux",
+    "emoji",
     "jinja2",
     "linkify-it-py",
     "markdown",

@@ -63,7 +63,7 @@ def parse(
     problems = (*text_problems, *front.problems, *article.problems)
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
-    harvest = Harvest(source.path, source.home, article.title, list(problems), finished=finished)
+    harvest = Harvest(source.path, source.home, article.title, list(problems), finished=finished, format=source.format)
     tree = run_engine(front.body, harvest, PROCESSORS, options.extensions, DIALECTS[source.format])
     problems = tuple(sorted(harvest.problems, key=lambda problem: problem.at))
     if any(problem.level == "error" for problem in problems):

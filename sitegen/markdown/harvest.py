@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError, Span
-from sitegen.model.values import Code, Heading, Link, Ref, Reference
+from sitegen.model.values import Code, Format, Heading, Link, Ref, Reference
 
 AT = "{sitegen}at"
 """Where an element stands in its file: "line" or "line:column", counted from 1."""
@@ -48,6 +48,7 @@ class Harvest:
     codes: list[Code] = field(default_factory=list)
     finished: Mapping[Digest, str] = field(default_factory=dict)
     """Code that an earlier parse has highlighted, by its key."""
+    format: Format = "zenn"
 
     def span(self, element: Element) -> Span:
         """Where an element stands, as exactly as is known."""

@@ -19,14 +19,16 @@ LEVELS = {f"h{level}": level for level in range(1, 7)}
 DEEPEST_WITH_ID = 4
 DEEPEST_IN_CONTENTS = 3
 LONGEST_ANCHOR = 40
+NOT_IN_QIITA_IDS = re.compile(r"[^\w-]")
 NOT_IN_FRAGMENTS = re.compile(r"[\x00-\x20\"<>`%\\^{|}\[\]#\x7f]")
 
 
 class HeadingIds(Treeprocessor):
-    """Gives every heading of the source's first four levels its id and a permalink.
+    """Gives every heading its id and a permalink; in Zenn's format those of the source's first four levels.
 
-    The id is zenn.dev's: the text in lower case with "-" for white space, made unique by "-1", "-2"; but not
-    percent-encoded. Where it is long, the permalink has a short id of its own that depends on the text only.
+    The id is the service's: the text in lower case with "-" for white space, made unique by "-1", "-2"; but not
+    percent-encoded. Qiita drops the punctuation. Where an id is long, the permalink has a short one of its own that
+    depends on the text only.
     """
 
     def __init__(self, harvest: Harvest) -> None:
@@ -35,13 +37,15 @@ class HeadingIds(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
+        qiita = self._harvest.format == "qiita"
         ids = _Ids({element.get("id", "") for element in root.iter()})
         for heading in root.iter():
             level = LEVELS.get(heading.tag)
             text = plain_text(heading, "") if level else ""
-            if not level or level > DEEPEST_WITH_ID or not text.strip():
+            if not level or (level > DEEPEST_WITH_ID and not qiita) or not text.strip():
                 continue
-            id_ = ids.new(re.sub(r"\s+", "-", text.strip().lower()))
+            wish = re.sub(r"\s+", "-", text.strip().lower())
+            id_ = ids.new((qiita and NOT_IN_QIITA_IDS.sub("", wish)) or wish)
             heading.set("id", id_)
             anchor = SubElement(heading, "a", {"class": "anchor", "aria-label": title_text(heading)})
             if len(id_) > LONGEST_ANCHOR:

@@ -32,6 +32,10 @@ class Builder:
         """The element that is open and takes what comes."""
         return self._open[-1]
 
+    def within(self, tag: str) -> bool:
+        """Whether an element with this tag is open."""
+        return any(element.tag == tag for element in self._open)
+
     def run(self, tokens: Iterable[Token]) -> None:
         """Add what the tokens mean. A type that no construct has claimed raises `LookupError`: it is a bug."""
         for token in tokens:

@@ -19,6 +19,7 @@ RULES = {
     "file": "files and folders that cannot be what their name says",
     "footnote": "a footnote that nothing refers to, or that is defined twice",
     "front-matter": "fields that are missing or cannot be read",
+    "html": "a tag of raw HTML without its partner, shown as text",
     "image": "a picture that is missing, damaged or has no address",
     "images": "what draws or shrinks pictures is not installed",
     "link": "a link that leads nowhere",

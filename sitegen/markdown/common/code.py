@@ -66,6 +66,11 @@ def read_info(info: str, *, with_files: bool = True, with_lines: bool = True) ->
 
 def _fence(builder: Builder, token: Token) -> None:
     info = read_info(token.info, with_files=WITH_FILES in token.meta, with_lines=WITH_LINES in token.meta)
+    add_code(builder, token, info)
+
+
+def add_code(builder: Builder, token: Token, info: Info) -> None:
+    """Add the figure of a fence."""
     figure = Element("figure", {"class": "code diff" if info.diff else "code", AT: builder.place(token)})
     if info.language:
         figure.set("data-language", info.language)

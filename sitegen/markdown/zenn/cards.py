@@ -41,14 +41,17 @@ def _with_cards(tokens: list[Token], wanted: Callable[[str], bool]) -> list[Toke
     nth = 0
     while nth < len(tokens):
         if _is_card(tokens, nth, wanted):
-            card = Token("card", "a", 0, attrs=tokens[nth].attrs, meta=tokens[nth].meta)
-            card.content = tokens[nth + 1].content
-            result.append(card)
+            result.append(card_of(tokens[nth], tokens[nth + 1]))
             nth += 3
         else:
             result.append(tokens[nth])
             nth += 1
     return result
+
+
+def card_of(link: Token, text: Token) -> Token:
+    """The token of a card in place of a link with its text."""
+    return Token("card", "a", 0, attrs=link.attrs, meta=link.meta, content=text.content)
 
 
 def _is_card(tokens: list[Token], nth: int, wanted: Callable[[str], bool]) -> bool:

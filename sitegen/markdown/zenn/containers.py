@@ -32,14 +32,25 @@ def _install_details(parser: MarkdownIt) -> None:
 
 
 def _message(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    return _box(state, first, end, silent, "message", MESSAGE)
+    return read_box(state, first, end, silent, "message", MESSAGE)
 
 
 def _details(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    return _box(state, first, end, silent, "details", DETAILS)
+    return read_box(state, first, end, silent, "details", DETAILS)
 
 
-def _box(state: StateBlock, first: int, end: int, silent: bool, name: str, words: re.Pattern[str]) -> bool:
+def read_box(
+    state: StateBlock,
+    first: int,
+    end: int,
+    silent: bool,
+    name: str,
+    words: re.Pattern[str],
+    *,
+    shortest_end: int | None = None,
+) -> bool:
+    """A block rule for the boxes whose first line has these words behind its colons. shortest_end: how many colons end
+    one, as many as began it where that is None."""
     begin = state.bMarks[first] + state.tShift[first]
     if not state.src.startswith(":::", begin) or state.is_code_block(first):
         return False
@@ -49,7 +60,8 @@ def _box(state: StateBlock, first: int, end: int, silent: bool, name: str, words
         return False
     if silent:
         return True
-    last = _closing_line(state, first, end, len(opening["colons"]))
+    colons = shortest_end or len(opening["colons"])
+    last = _closing_line(state, first, end, colons)
     token = state.push(f"{name}_open", "", 1)
     token.map = [first, last]
     token.meta = meaning.groupdict()
@@ -59,7 +71,7 @@ def _box(state: StateBlock, first: int, end: int, silent: bool, name: str, words
     state.md.block.tokenize(state, first + 1, last)
     state.parentType, state.lineMax = parent, limit
     state.push(f"{name}_close", "", -1)
-    state.line = last + 1 if last < end and _closes(state, last, len(opening["colons"])) else last
+    state.line = last + 1 if last < end and _closes(state, last, colons) else last
     return True
 
 

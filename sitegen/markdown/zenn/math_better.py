@@ -83,10 +83,11 @@ def _warn_of_prose(builder: Builder, token: Token) -> None:
 
 
 def _install_block(parser: MarkdownIt) -> None:
-    parser.block.ruler.at("formula block", _read_block)
+    parser.block.ruler.at("formula block", read_block)
 
 
-def _read_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+def read_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """A block rule for formulas that stay within their item and lose nothing that stands behind them."""
     found = find_block(state, first)
     if found is None:
         return False

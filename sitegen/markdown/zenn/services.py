@@ -26,6 +26,11 @@ PLAYERS = (
     "https://stackblitz.com",
     "https://www.figma.com",
     "https://blueprintue.com",
+    "https://embed.figma.com",
+    "https://docs.google.com",
+    "https://drive.google.com",
+    "https://claude.site",
+    "https://asciinema.org",
 )
 """Where all players are."""
 LATEST_START = 48 * 60 * 60
