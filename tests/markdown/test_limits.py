@@ -6,8 +6,10 @@ import pytest
 
 from sitegen.markdown.document import PROCESSORS
 from sitegen.markdown.engine import run_engine
+from sitegen.markdown.grammar import DIALECTS
 from sitegen.markdown.harvest import Harvest
 from sitegen.markdown.printer import print_body
+from sitegen.model.values import Format
 
 MANY = 10_000
 TEXTS = {
@@ -57,7 +59,49 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_any_text_becomes_a_body_in_time(text: str) -> None:
-    harvest = Harvest("articles/a.md", "", "題")
-    assert print_body(run_engine(text, harvest, PROCESSORS, ()))
+RAW_HTML = {
+    "elements in elements": "<div>" * MANY + "</div>" * MANY,
+    "elements in elements, in lines": "<b>" * MANY + "a" + "</b>" * MANY,
+    "elements that never end": "<b>" * 50_000,
+    "blocks that never end": "<div>\n\n" * MANY,
+    "ends without beginnings": "</b>" * 50_000,
+    "elements that cross": "<b><i></b></i>" * MANY,
+    "elements that are left all at once": "<div>" + "<b>" * MANY + "</div>" * MANY,
+    "items that need no end": "<ul>" + "<li>a" * MANY,
+    "tags that never end": "<a " * 50_000,
+    "tags in tags": "<a href=<a" * MANY,
+    "attributes": "<a " + "b=c " * 50_000 + ">",
+    "quotation marks that never end": '<a b="' * MANY,
+    "quotation marks of both kinds": "<a b='\"<a b=\"'" * MANY,
+    "frames that never end": "<iframe src=x>" * MANY,
+    "frames": "<iframe src=x></iframe>" * 3000,
+    "scripts that never end": "<script>\n" * MANY,
+    "pens that never end": "<p class=codepen>" * MANY,
+    "comments in raw HTML": "<div>" + "<!--" * MANY,
+    "comments in raw HTML that end": "<div>" + "<!-- a" * MANY + "-->",
+    "code in raw HTML": "<pre>" * MANY,
+    "tables in tables": "<table><tr><td>" * 3000,
+    "paragraphs around blocks": "<p>\n\na\n\n" * 3000,
+    "names of emoji": ":smile:" * MANY,
+    "what could be names of emoji": "".join(f":a{nth}" for nth in range(MANY)) + ":",
+    "mentions": "@someone " * MANY,
+    "what could be addresses": "www." * 50_000,
+    "what could be mail": "a@" * 50_000 + "a." * MANY,
+    "addresses without a scheme": "www.example.com/" + "(" * MANY + ")" * 20_000,
+    "notes in notes": ":::note\n" * MANY,
+    "formulas in code that never end": "$`" * 50_000,
+    "formulas that never end": "$a`" * MANY,
+    "formulas in blocks": "a\n$$\nb" * 3000,
+    "colours": "`#fff` " * 5000,
+    "what could be a colour": "`rgb(" + " " * MANY + "`",
+}
+CASES = [
+    *(pytest.param("zenn", text, id=name) for name, text in TEXTS.items()),
+    *(pytest.param("qiita", text, id=f"{name} (Qiita)") for name, text in (TEXTS | RAW_HTML).items()),
+]
+
+
+@pytest.mark.parametrize(("format_", "text"), CASES)
+def test_any_text_becomes_a_body_in_time(format_: Format, text: str) -> None:
+    harvest = Harvest("articles/a.md", "", "題", format=format_)
+    assert print_body(run_engine(text, harvest, PROCESSORS, (), DIALECTS[format_]))

@@ -14,7 +14,8 @@ from sitegen.markdown.common.images import IMAGES_WITHOUT_ADDRESS
 from sitegen.markdown.common.links import LINKS
 from sitegen.markdown.harvest import AT
 from sitegen.markdown.qiita.colours import is_colour
-from sitegen.markdown.qiita.tags import ALLOWED, Tag
+from sitegen.markdown.qiita.pairs import MISPLACED
+from sitegen.markdown.qiita.tags import ALLOWED, BLOCKS, Tag
 from sitegen.markdown.syntax import Build
 from sitegen.markdown.tree import Builder
 from sitegen.markdown.zenn.addresses import is_web_address
@@ -28,6 +29,7 @@ OUR_IDS = ("sg-", "fn-", "fnref-")
 """Beginnings of ids that are given by ourselves."""
 LONGEST_ID = 100
 MOST_CELLS = 1000
+SEPARATE = BLOCKS | {"aside", "figure"}
 NORMAL = MarkdownIt("zero")
 
 
@@ -66,17 +68,25 @@ def _void(builder: Builder, token: Token) -> None:
 
 
 def _text(builder: Builder, token: Token) -> None:
-    """Text between tags of raw HTML; at the beginning of a line of code, a line end means nothing."""
-    text = token.content
-    if builder.innermost.tag == "pre" and not builder.innermost.text and not len(builder.innermost):
-        text = text.removeprefix("\n")
-    builder.text(text)
+    """Text between tags of raw HTML. White space beside blocks means nothing, and neither does a line end where code
+    begins."""
+    text, inside = token.content, builder.innermost
+    begins = not len(inside) and not inside.text
+    if inside.tag == "pre":
+        builder.text(text.removeprefix("\n") if begins else text)
+    elif begins and inside.tag == "p":
+        builder.text(text.lstrip())
+    elif text.strip() or not (begins or (len(inside) and inside[-1].tag in SEPARATE)):
+        builder.text(text)
 
 
 def _alone(builder: Builder, token: Token) -> None:
     builder.text(token.content)
     hint = "add its partner, within the same paragraph or block; for what is no tag, write &lt;"
     told = Phrase("{tag} has no partner: shown as text", tag=token.content[:60])
+    if token.meta[MISPLACED]:
+        hint = "begin a line with it, below an empty one, and within the element that it is a part of"
+        told = Phrase("{tag} cannot stand here: shown as text", tag=token.content[:60])
     builder.harvest.problems.append(warning(told, builder.span(token), hint, "html"))
 
 

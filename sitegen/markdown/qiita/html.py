@@ -54,6 +54,7 @@ def _block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         token.map = [first + token.map[0], first + token.map[0] + 1] if token.map else None
         token.level = state.level
         state.tokens.append(token)
+    state.tokens.append(Token("html_text", "", 0, level=state.level))  # parts it from raw HTML that follows
     state.line = last
     return True
 

@@ -11,15 +11,26 @@ from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.positions import located
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
-from sitegen.markdown.zenn.math_better import read_block
+from sitegen.markdown.zenn.math import find_formula
+from sitegen.markdown.zenn.math_better import read_block, read_unless_prose
 from sitegen.model.errors import warning
 
 INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 
 
 def _install(parser: MarkdownIt) -> None:
+    rule = located(_formula, "formula", "display_formula", "prose_dollars")
+    parser.inline.ruler.at("formula", only_before("$", rule))
     parser.inline.ruler.before("formula", "code formula", only_before("`$", located(_code_formula, "formula")))
     parser.block.ruler.at("formula block", read_block, INTERRUPTS)
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """As for Zenn; but code is read before dollars, so that no formula reaches into a code span."""
+    found = find_formula(state, far_links=False)
+    if found is None or "`" in state.src[found.begin : found.end]:
+        return False
+    return read_unless_prose(state, silent)
 
 
 def _code_formula(state: StateInline, silent: bool) -> bool:

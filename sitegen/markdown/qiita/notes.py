@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -32,7 +33,7 @@ def _note(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 def _find_others(state: StateCore) -> None:
     tokens: list[Token] = []
-    for token, next_ in zip(state.tokens, [*state.tokens[1:], None], strict=True):
+    for token, next_ in zip_longest(state.tokens, state.tokens[1:]):
         other = OTHER.match(next_.content) if next_ and token.type == "paragraph_open" else None
         if other:
             box = Token("other_box", "", 0, content=other["name"], map=token.map)

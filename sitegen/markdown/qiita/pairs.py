@@ -15,6 +15,8 @@ from markdown_it.token import Token
 from sitegen.markdown.qiita.tags import BLOCKS, ENDED_BY, PARENTS, VOID, Tag
 
 WALL = ""
+MISPLACED = "misplaced"
+"""In the meta of a tag that is text: whether it may not stand where it does."""
 
 
 def pair_tags(state: StateCore) -> None:
@@ -65,7 +67,7 @@ class _Pairing:
             or (tag.name in PARENTS and around not in PARENTS[tag.name])
             or (tag.name == "a" and self._inside[-1]["a"])
         ):
-            self._result.append(_as_text(token))
+            self._result.append(_as_text(token, MISPLACED))
         elif tag.name in VOID:
             self._add("html_void", token, tag)
         else:
@@ -118,8 +120,9 @@ class _Pairing:
                 self._result[begin].tag = "div"
 
 
-def _as_text(token: Token) -> Token:
-    return Token("html_alone", "", 0, content=token.content, map=token.map, level=token.level, meta=token.meta)
+def _as_text(token: Token, why: str = "") -> Token:
+    meta = {**token.meta, MISPLACED: why == MISPLACED}
+    return Token("html_alone", "", 0, content=token.content, map=token.map, level=token.level, meta=meta)
 
 
 def _without_edges(tokens: list[Token]) -> list[Token]:
@@ -148,7 +151,7 @@ def _in_paragraphs(tokens: list[Token]) -> list[Token]:
         if not loose and begins_loose:
             result.append(Token("paragraph_open", "p", 0, map=token.map))
             loose = True
-        elif loose and depths[-1] == 0 and not begins_loose and token.type != "html_close":
+        elif loose and depths[-1] == 0 and not begins_loose and not _is_neutral(token):
             result.append(Token("paragraph_close", "p", 0))
             loose = False
         if token.nesting > 0:
@@ -160,6 +163,11 @@ def _in_paragraphs(tokens: list[Token]) -> list[Token]:
     if loose:
         result.append(Token("paragraph_close", "p", 0))
     return result
+
+
+def _is_neutral(token: Token) -> bool:
+    """Whether a token neither begins nor ends a paragraph: an end tag, or white space within raw HTML."""
+    return token.type == "html_close" or (token.type == "html_text" and token.content != "")
 
 
 def _is_loose(token: Token) -> bool:

@@ -58,11 +58,12 @@ def is_prose(tex: str, after: str) -> bool:
 
 
 def _install_prose(parser: MarkdownIt) -> None:
-    rule = located(_read_unless_prose, "formula", "display_formula", "prose_dollars")
+    rule = located(read_unless_prose, "formula", "display_formula", "prose_dollars")
     parser.inline.ruler.at("formula", only_before("$", rule))
 
 
-def _read_unless_prose(state: StateInline, silent: bool) -> bool:
+def read_unless_prose(state: StateInline, silent: bool) -> bool:
+    """An inline rule for formulas; dollars in prose become text and a token that tells of them."""
     found = find_formula(state, far_links=False)
     if found is None:
         return False

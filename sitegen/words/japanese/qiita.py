@@ -37,4 +37,31 @@ QIITA = {
     ),
     "no text below the front matter": "本文がありません",
     "write some": "本文を書いてください",
+    "two articles with one id on Qiita: {one} and {other}": "2つの記事の id が同じです: {one} と {other}",
+    "write id: null in the one that is a copy": "コピーのほうを id: null にしてください",
+    # ── Markdown ──
+    'Qiita has no box ":::{name}": shown as text': "Qiita に「:::{name}」はないので、文字のまま表示します",
+    'write ":::note", ":::note warn" or ":::note alert"; for what folds, <details>': (
+        "「:::note」「:::note warn」「:::note alert」のどれかにしてください。折りたたみには <details> を使います"
+    ),
+    "Qiita shows no pictures of a repository": "Qiita ではリポジトリの画像は表示されません",
+    "upload it to Qiita and write the address that it gets there": (
+        "Qiita にアップロードして、そこで付いた URL を書いてください"
+    ),
+    "Qiita takes the text from this dollar sign to the next for a formula: shown as text": (
+        "このドル記号から次のドル記号までを Qiita は数式とみなします。ここでは文字のまま表示します"
+    ),
+    "{tag} has no partner: shown as text": "{tag} に対応するタグがないので、文字のまま表示します",
+    "add its partner, within the same paragraph or block; for what is no tag, write &lt;": (
+        "同じ段落またはブロックの中に対応するタグを書いてください。タグでなければ &lt; と書きます"
+    ),
+    "{tag} cannot stand here: shown as text": "{tag} はここには書けないので、文字のまま表示します",
+    "begin a line with it, below an empty one, and within the element that it is a part of": (
+        "空行の下の行頭に、それを含む要素の中に書いてください"
+    ),
+    "Qiita shows no {element} of this kind: {address}": "この {element} は Qiita では表示されません: {address}",
+    "write a link, or the code that YouTube, SlideShare, Speaker Deck, Docswell, Figma, CodePen … give for it": (
+        "リンクにするか、YouTube、SlideShare、Speaker Deck、Docswell、Figma、CodePen などの埋め込みコードを"
+        "書いてください"
+    ),
 }
