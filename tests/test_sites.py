@@ -23,7 +23,7 @@ def test_a_site_becomes_what_is_expected(name: str, tmp_path: Path, golden: bool
     pages = {
         path: content
         for path, content in site.files().items()
-        if path.startswith(("articles/", "books/")) and path.endswith(".html")
+        if path.startswith(("articles/", "authors/", "books/")) and path.endswith(".html")
     }
     expected = FOLDER / name / "expected"
     if golden:

@@ -8,8 +8,8 @@ from posixpath import dirname
 
 from sitegen.build.inputs import Inputs
 from sitegen.model.values import Asset
-from sitegen.site.assemble import address
 from sitegen.site.site import Site
+from sitegen.site.visible import address
 
 
 class Around:

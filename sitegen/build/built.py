@@ -16,10 +16,11 @@ class Built(Struct, frozen=True):
     problems: every mistake, sorted by place, those of unchanged files included. mistaken: URL → the errors for which
     its page could not be made. places: source path → URL. articles, books, chapters: how many are part of the site;
     qiita: of the articles those in Qiita's format. drafts, scheduled, broken: paths left out, folders of books among
-    them; unlisted: those of files in books that are no chapters. ignored: Markdown files that are no articles.
-    parsed, drawn, pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept
-    everything as it was. slowest: (seconds, path) of what was parsed, the slowest first. notes: (folder, what is to
-    be said of its dates). span: between these moments the same texts are visible (None: for ever).
+    them; unlisted: those of files in books that are no chapters. ignored: Markdown files that are no articles. twins:
+    paths of articles that are shown as they are in another source. parsed, drawn, pages: counts. rendered: URL → why.
+    kept: URLs of the other pages. written: None when errors kept everything as it was. slowest: (seconds, path) of what
+    was parsed, the slowest first. notes: (folder, what is to be said of its dates). span: between these moments the
+    same texts are visible (None: for ever).
     """
 
     problems: tuple[SiteError, ...]
@@ -34,6 +35,7 @@ class Built(Struct, frozen=True):
     broken: tuple[str, ...]
     unlisted: tuple[str, ...]
     ignored: int
+    twins: tuple[str, ...]
     parsed: int
     drawn: int
     pages: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from sitegen.build.project import Project
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Outside
+from sitegen.site.twins import Twins, find_twins
 from sitegen.sources.discovery import moved_away
 from sitegen.sources.history import Histories, History, read_history, repositories, together
 from sitegen.theme.files import load_theme
@@ -40,6 +41,7 @@ class Inputs(Struct, frozen=True):
     cards: Mapping[str, Outside]
     basis: Basis
     problems: tuple[SiteError, ...]
+    twins: Twins
 
 
 def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]) -> Inputs:
@@ -50,14 +52,24 @@ def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]
     history = _history(project, cache)
     faces = [(path, text.face) for path, text in read.texts.items()]
     moment = (project.moment.drafts, project.moment.future)
-    others = dict(loaded.moved)
-    moved = (moved_away(one.path, others[one.path], one.slug) for one in loaded.sources if one.path in others)
+    several = len(project.settings.sources) > 1
+    twins = find_twins(read.documents, loaded.origins, project.settings) if several else Twins()
     cards = load_cards(project.root, loaded.assets)
-    problems = (*project.problems, *theme_problems, *loaded.problems, *moved, *cards.problems)
-    found = (loaded.assets, loaded.books, loaded.broken, loaded.ignored, cards.cards)
-    rest = (theme, *found, problems, history.times, moment, faces)
+    of_sources = (*loaded.problems, *twins.problems, *_moved(loaded, twins))
+    problems = (*project.problems, *theme_problems, *of_sources, *cards.problems)
+    found = (loaded.assets, loaded.books, loaded.broken, loaded.ignored, twins.groups, cards.cards)
+    rest = (theme, found, problems, history.times, moment, faces)
     basis = Basis(engine_digest(), digest_value(project.settings), digest_value(rest))
-    return Inputs(cache, theme, loaded, read, history, cards.cards, basis, problems)
+    return Inputs(cache, theme, loaded, read, history, cards.cards, basis, problems, twins)
+
+
+def _moved(loaded: Loaded, twins: Twins) -> Iterator[SiteError]:
+    """A warning for each article that could not have its slug, save where that of its twin is the very same."""
+    others = dict(loaded.moved)
+    for source in loaded.sources:
+        other = others.get(source.path)
+        if other and not any(source.path in group and other in group for group in twins.groups):
+            yield moved_away(source.path, other, source.slug)
 
 
 def _history(project: Project, cache: Cache) -> Histories:

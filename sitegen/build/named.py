@@ -35,7 +35,9 @@ def check_named(root: Path, settings: Settings, at: Callable[..., Span]) -> Iter
             first = taken.setdefault((folder.resolve(), format_), number)
             if first != number:
                 message = Phrase(
-                    '"{path}" is a source already, in line {line}', path=source.path, line=at("sources", first).line
+                    '"{path}" is a source already, in line {line}',
+                    path=source.path,
+                    line=at("sources", first, "path").line,
                 )
                 yield SiteError(message, place, "delete one of the two, or give each another format", rule=RULE)
                 break

@@ -24,13 +24,14 @@ from sitegen.build.silence import heard
 from sitegen.build.write import Written
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Book, Document
-from sitegen.site.assemble import address, assemble
+from sitegen.site.assemble import assemble
 from sitegen.site.authors import bylines
 from sitegen.site.check import check_links
 from sitegen.site.check_pictures import check_for_zenn, check_orphans, check_weight, is_advice, own_pictures
 from sitegen.site.findable import entries
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
+from sitegen.site.visible import address
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -83,6 +84,7 @@ class _Whole:
             self._project.moment,
             bylines(self._project.settings, assets),
             inputs.loaded.origins,
+            inputs.twins.groups,
             inputs.cards,
         )
 
@@ -183,6 +185,7 @@ class _Whole:
             broken=tuple(sorted({*loaded.broken, *(one.source.path for one in read.broken)})),
             unlisted=tuple(path for book in loaded.books for path in book.unlisted),
             ignored=loaded.ignored,
+            twins=tuple(sorted(twin.source.path for one in site.articles for twin in one.twins)),
             parsed=len(read.new),
             drawn=self._drawings.drawn,
             pages=made.pages,

@@ -26,11 +26,11 @@ from sitegen.model.digest import pack
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question
 from sitegen.model.values import Asset, Document
-from sitegen.site.assemble import address
 from sitegen.site.check import check_links
 from sitegen.site.check_pictures import is_advice
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
+from sitegen.site.visible import address
 from sitegen.theme.view import Answers
 
 
@@ -129,7 +129,9 @@ class _Retouch:
     def _stale(self) -> Iterator[tuple[str, tuple[Page, str, str]]]:
         """URL → page, the digest of its template, why; of every page that shows a text that changed."""
         for url, document in self._changed.items():
-            if record := self._memory.record(url):
+            if (
+                record := self._memory.record(url)
+            ) and record.page.document:  # where a twin would be is none of its own
                 page = structs.replace(record.page, document=document.digest)
                 yield url, (page, record.template, "its own article, date, address or place changed")
         for url in self._changed:

@@ -29,6 +29,10 @@ def summary(built: Built, output: str) -> Iterator[str]:
     if built.ignored:
         files = count(built.ignored, "1 Markdown file", "{n:,} Markdown files")
         yield Phrase("Passed over {count} in subfolders of articles/ without a title.", count=files)
+    if built.twins:
+        articles = count(len(built.twins), "1 article", "{n:,} articles")
+        told = "Published in two places, shown once: {count} ({names})"
+        yield Phrase(told, count=articles, names=_names(built.twins))
     yield from _work(built, output)
 
 

@@ -19,6 +19,7 @@ from sitegen.markdown.headings import HeadingIds, HeadingLevels
 from sitegen.markdown.page_text import page_text
 from sitegen.markdown.printer import print_body
 from sitegen.markdown.references import ReferencesProcessor
+from sitegen.markdown.sketch import sketch_lines
 from sitegen.markdown.words import count_words, summarize
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError
@@ -68,8 +69,8 @@ def parse(
     problems = tuple(sorted(harvest.problems, key=lambda problem: problem.at))
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
-    document, body = _make_document(source, article, harvest, tree, problems)
-    return document, body, page_text(tree, document.refs)
+    lines = page_text(tree, harvest.refs)
+    return (*_make_document(source, article, harvest, tree, problems, lines), lines)
 
 
 def finished_code(body: Body) -> dict[Digest, str]:
@@ -84,7 +85,7 @@ def _read_fields(source: Source, front: FrontMatter) -> Article:
 
 
 def _make_document(
-    source: Source, article: Article, harvest: Harvest, tree: Element, problems: tuple[SiteError, ...]
+    source: Source, article: Article, harvest: Harvest, tree: Element, problems: tuple[SiteError, ...], text: PageText
 ) -> tuple[Document, Body]:
     body = print_body(tree, harvest.codes)
     characters, words = count_words(tree)
@@ -110,6 +111,8 @@ def _make_document(
         aliases=article.aliases,
         free=article.free,
         item=article.item,
+        also_on=article.also_on,
+        sketch=sketch_lines(text.lines) if source.kind == "article" else (),
         updated_at=article.updated_at,
         links=tuple(harvest.links),
     )

@@ -31,6 +31,7 @@ RULES = {
     "settings": "sitegen.toml",
     "template": "a template that cannot be used",
     "text": "bytes that are no text: not UTF-8, control characters",
+    "twin": "an article that has the title of one in another source, but not its text",
     "unsure": "a page elsewhere that gave no clear answer (only `check --external` tells)",
     "weight": "a page whose pictures are heavy (only `check` tells)",
     "zenn": "what zenn.dev refuses (an error with `--for zenn`)",

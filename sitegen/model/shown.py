@@ -48,7 +48,8 @@ class Card(Struct, frozen=True):
     """What other pages may know of a page: nothing that editing its body changes.
 
     created, updated: seconds since 1970, or None. topics: without counts, so that another article does not matter.
-    author: the key of their `Byline`, "" for the site's own.
+    author: the key of their `Byline`, "" for the site's own. also: (service, address) of each other place where it is
+    published. canonical: the one among these that search engines are to be sent to, "" for the page itself.
     """
 
     url: str
@@ -64,6 +65,8 @@ class Card(Struct, frozen=True):
     summary: str = ""
     lang: str = ""
     author: str = ""
+    also: tuple[tuple[str, str], ...] = ()
+    canonical: str = ""
 
     @property
     def lists(self) -> tuple[str, ...]:

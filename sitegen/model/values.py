@@ -214,8 +214,9 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once. A chapter has no
     emoji, type, topics or dates of its own, and its book decides whether it is published. free: a chapter of a book
     with a price that can be read without paying on zenn.dev. item: an article's id on Qiita, "" where it has none.
-    updated_at: when it was last changed there, in seconds since 1970, or None. links: those to pages elsewhere that
-    are no holes.
+    updated_at: when it was last changed there, in seconds since 1970, or None. also_on: the addresses that it says it
+    has elsewhere, None where it says nothing. sketch: numbers that stand for its lines, see `sketch_lines`. links:
+    those to pages elsewhere that are no holes.
     """
 
     source: Source
@@ -239,6 +240,8 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     aliases: tuple[Alias, ...] = ()
     free: bool = False
     item: str = ""
+    also_on: tuple[str, ...] | None = None
+    sketch: tuple[int, ...] = ()
     updated_at: int | None = None
     links: tuple[Link, ...] = ()
 
@@ -247,7 +250,17 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
         """Equal for documents that every question answers alike, save those about the text itself (see `TEXTUAL`)."""
         source = structs.replace(self.source, digest="")
         blank = structs.replace(
-            self, source=source, digest="", body="", headings=(), refs=(), links=(), characters=0, words=0, problems=()
+            self,
+            source=source,
+            digest="",
+            body="",
+            headings=(),
+            refs=(),
+            links=(),
+            characters=0,
+            words=0,
+            problems=(),
+            sketch=(),
         )
         named = sorted(
             {(ref.kind, ref.target, ref.original if ref.kind == "card" or not ref.target else "") for ref in self.refs}

@@ -20,8 +20,8 @@ from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page
 from sitegen.model.values import Broken, Document
-from sitegen.site.assemble import address
 from sitegen.site.site import Site
+from sitegen.site.visible import address
 from sitegen.theme.files import compiled_templates, load_theme
 from sitegen.theme.render import render
 from sitegen.theme.templates import Templates

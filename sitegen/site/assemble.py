@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sitegen.markdown.words import shorten
 from sitegen.model.dates import day
@@ -15,10 +14,12 @@ from sitegen.model.digest import Digest
 from sitegen.model.shown import Byline, Card, Status, Topic, Volume
 from sitegen.model.values import Asset, Book, Document, Outside, Source, Times
 from sitegen.settings.settings import Collection
+from sitegen.site.authors import called
+from sitegen.site.originals import original, original_book
 from sitegen.site.questions.index import NOBODY, NOTHING_OUTSIDE
 from sitegen.site.site import Site
 from sitegen.site.topics import gather_topics
-from sitegen.site.visible import Article, ShownBook
+from sitegen.site.visible import Article, ShownBook, address
 from sitegen.sources.topics import topic_key
 
 NOWHERE: Mapping[str, Collection] = MappingProxyType({})
@@ -52,22 +53,28 @@ def assemble(
     moment: Moment,
     authors: Mapping[str, Byline] = NOBODY,
     origins: Mapping[str, Collection] = NOWHERE,
+    groups: Iterable[Sequence[str]] = (),
     elsewhere: Mapping[str, Outside] = NOTHING_OUTSIDE,
 ) -> Site:
     """The site that these documents make. static: name → the theme's file; diagrams: digest of a text → its drawing;
     times: source path → its dates in Git; authors: see `bylines`; origins: path of an article, folder of a book → where
-    it comes from, of those that do not simply come from the root; elsewhere: what cards.json says."""
-    visible = [one for one in documents if one.source.kind == "article" and moment.shows(one)]
+    it comes from, of those that do not simply come from the root; groups: see `Twins`;
+    elsewhere: what cards.json says."""
+    candidates = [one for one in documents if one.source.kind == "article" and moment.shows(one)]
+    twins = _twins(candidates, groups, moment)
+    hidden = {twin.source.path for one in twins.values() for twin in one}
+    visible = [one for one in candidates if one.source.path not in hidden]
     shown = [book for book in books if moment.shows(book)]
     topics = gather_topics(visible, shown)
     cards = _Cards(times, moment, topics, authors, origins)
-    articles = sorted((Article(cards.article(one), one) for one in visible), key=lambda article: order(article.card))
+    texts = ((one, twins.get(one.source.path, ())) for one in visible)
+    articles = sorted((Article(cards.article(*both), *both) for both in texts), key=lambda article: order(article.card))
     by_path = {document.source.path: document for document in documents}
     pictures = {asset.path: asset for asset in assets}
     bound = []
     for book in shown:
-        texts = (by_path[chapter.path] for chapter in book.chapters if chapter.path in by_path)
-        chapters = tuple(Article(cards.chapter(one, book), one) for one in texts)
+        read = (by_path[chapter.path] for chapter in book.chapters if chapter.path in by_path)
+        chapters = tuple(Article(cards.chapter(one, book), one) for one in read)
         volume = Volume(cards.book(book, chapters), book.price, pictures.get(book.cover), len(chapters))
         bound.append(ShownBook(volume, book, chapters))
     bound.sort(key=lambda one: order(one.volume.card))
@@ -75,11 +82,19 @@ def assemble(
     return Site(*seen, authors, elsewhere)
 
 
-def address(source: Source) -> str:
-    """Where the page of an article or a chapter is."""
-    if source.kind == "article":
-        return f"/articles/{source.slug}/"
-    return f"/books/{unicodedata.normalize('NFC', source.path.split('/')[-2])}/{source.slug}/"
+def _twins(
+    documents: Iterable[Document], groups: Iterable[Sequence[str]], moment: Moment
+) -> dict[str, tuple[Document, ...]]:
+    """Path of the one that is shown → the others, of articles published in several places. A public one comes before
+    one that only a preview shows."""
+    known = {one.source.path: one for one in documents}
+    found = {}
+    for group in groups:
+        members = [known[path] for path in group if path in known]
+        members.sort(key=lambda one: moment.status(one) != "")
+        if members[1:]:
+            found[members[0].source.path] = tuple(members[1:])
+    return found
 
 
 class _Cards(Struct, frozen=True):
@@ -91,21 +106,27 @@ class _Cards(Struct, frozen=True):
     authors: Mapping[str, Byline]
     origins: Mapping[str, Collection]
 
-    def article(self, document: Document) -> Card:
-        """The card of an article."""
-        path, status = document.source.path, self.moment.status(document)
-        return self._card(document, status, self._topics(document.topics), document.lang, self._author(path))
+    def article(self, document: Document, twins: Sequence[Document]) -> Card:
+        """The card of an article. twins: the same as it was published elsewhere."""
+        status, topics = self.moment.status(document), self._topics(document.topics)
+        card = self._card(document, status, topics, document.lang, self._author(document.source.path))
+        places = [self._original(one) for one in (document, *twins)]
+        also = dict.fromkeys(filter(None, (*places, *(document.also_on or ()))))
+        origin = self.origins.get(document.source.path)
+        canonical = places[0] if origin and origin.canonical else ""
+        return structs.replace(card, also=tuple((called(one), one) for one in also), canonical=canonical)
 
     def chapter(self, document: Document, book: Book) -> Card:
         """The card of a chapter: its book says who wrote it, and whether it is public."""
         lang, status = document.lang or book.lang, self.moment.status(book)
-        return self._card(document, status, (), lang, self._author(book.folder))
+        card = self._card(document, status, (), lang, self._author(book.folder))
+        return self._placed(card, book, document.source)
 
     def book(self, book: Book, chapters: Sequence[Article]) -> Card:
         """The card of a book, which is as old as its oldest chapter, and was updated when one of them was."""
         created = min((one.card.created for one in chapters if one.card.created is not None), default=None)
         latest = max((one.card.updated or one.card.created or 0 for one in chapters), default=0)
-        return Card(
+        card = Card(
             url=f"/books/{book.slug}/",
             kind="book",
             title=book.title,
@@ -117,6 +138,15 @@ class _Cards(Struct, frozen=True):
             lang=book.lang,
             author=self._author(book.folder),
         )
+        return self._placed(card, book)
+
+    def _placed(self, card: Card, book: Book, chapter: Source | None = None) -> Card:
+        """The card of a book or a chapter with its place on the service that it was written for."""
+        origin = self.origins.get(book.folder)
+        address = original_book(book, origin, chapter) if origin and not card.status else ""
+        if not origin or not address:
+            return card
+        return structs.replace(card, also=((called(address), address),), canonical=address if origin.canonical else "")
 
     def _card(
         self, document: Document, status: Status, topics: tuple[tuple[str, str], ...], lang: str, author: str
@@ -137,9 +167,15 @@ class _Cards(Struct, frozen=True):
             author=author,
         )
 
+    def _original(self, document: Document) -> str:
+        """Where an article is published on its service, "" where it is not."""
+        origin = self.origins.get(document.source.path)
+        return original(document, origin) if origin and not self.moment.status(document) else ""
+
     def _author(self, path: str) -> str:
+        own = self.authors[""].key if "" in self.authors else ""
         origin = self.origins.get(path)
-        return (origin.author if origin else "") or (self.authors[""].key if "" in self.authors else "")
+        return origin.author if origin and origin.author in self.authors and origin.author else own
 
     def _topics(self, labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
         own = (self.topics[topic_key(label)] for label in labels)

@@ -37,7 +37,7 @@ def chapters(site: Site, settings: Settings) -> Iterator[Page]:
 def redirects(site: Site, settings: Settings) -> Iterator[Page]:
     """A page at every alias that leads to the article."""
     for article in site.articles:
-        for alias in article.document.aliases:
+        for alias in article.aliases:
             card = Card(alias.url, "list", article.card.title, lang=article.card.lang)
             yield Page(
                 alias.url,
@@ -74,8 +74,8 @@ def make_pages(site: Site, settings: Settings) -> tuple[tuple[Page, ...], tuple[
 
 def _clash(page: Page, other: Page, site: Site) -> SiteError:
     """What the author of the later page is told, at the alias when it is one."""
-    own = [one.document for one in site.articles if one.document.source.path == page.source]
-    places = (alias.at for document in own for alias in document.aliases if alias.url == page.url)
+    own = [one for one in site.articles if one.document.source.path == page.source]
+    places = (alias.at for one in own for alias in one.aliases if alias.url == page.url)
     at = next(places, Span(page.source or page.template, 1, 1))
     names = page.source or page.template, other.source or other.template
     template = "two pages for one address, {url}: {one} and {other}"
@@ -83,7 +83,7 @@ def _clash(page: Page, other: Page, site: Site) -> SiteError:
     if page.template == "redirect.html":
         template = "two pages for one alias, {url}: {one} and {other}"
         hint = "delete the alias, or write another"
-    if any(page.url == f"/items/{document.item}/" for document in own):
+    if any(page.url == f"/items/{one.document.item}/" for one in own):
         template = "two articles with one id on Qiita: {one} and {other}"
         hint = "write id: null in the one that is a copy"
     message = Phrase(template, url=page.url, one=names[0], other=names[1])

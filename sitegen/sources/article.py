@@ -15,7 +15,7 @@ from sitegen.sources.frontmatter import FrontMatter
 from sitegen.sources.moment import read_moment
 from sitegen.sources.zenn_rules import broken_rules
 
-FIELDS = ("title", "emoji", "type", "topics", "published", "published_at", "lang", "aliases")
+FIELDS = ("title", "emoji", "type", "topics", "published", "published_at", "lang", "aliases", "also_on")
 KNOWN = (*FIELDS, "publication_name", "tags", "tag")
 TYPES = ("tech", "idea")
 LONGEST_PART = 200
@@ -29,7 +29,7 @@ class Article(Struct, frozen=True):
     type: "tech", "idea" or "". topics: labels as written, without spaces around them, each topic once. published: False
     also where it cannot be read, and where published_at cannot be: nothing goes public by mistake, or too early.
     published_at: seconds since 1970. lang: a BCP 47 tag. aliases: addresses it had before. free: of a chapter only.
-    item, updated_at: of an article in Qiita's format, see `Document`.
+    item, updated_at: of an article in Qiita's format, see `Document`; so also_on, of every article.
     problems: warnings only; what is wrong with the front matter itself is in `FrontMatter.problems`.
     """
 
@@ -43,6 +43,7 @@ class Article(Struct, frozen=True):
     aliases: tuple[Alias, ...] = ()
     free: bool = False
     item: str = ""
+    also_on: tuple[str, ...] | None = None
     updated_at: int | None = None
     problems: tuple[SiteError, ...] = ()
 
@@ -66,6 +67,7 @@ def read_article(front: FrontMatter) -> Article:
         published_at=published_at,
         lang=reader.lang(),
         aliases=reader.aliases(),
+        also_on=reader.also_on(),
         problems=tuple(sorted((*reader.problems, *broken_rules(front)), key=lambda found: found.at)),
     )
 

@@ -102,15 +102,16 @@ def discover(
             homes.append(_Home(number, name, one.base, home, one.format or _format(named, home), named))
     for place in sorted(homes, key=lambda place: place.format != prefer):
         sorter.sort(place)
-    books = sorted(sorter.books, key=lambda book: book.folder)
+    articles = [sorter.articles[path] for path in sorted(sorter.articles)]
+    books = [sorter.books[folder] for folder in sorted(sorter.books)]
     return Found(
-        articles=tuple(sorted(sorter.articles, key=lambda article: article.path)),
+        articles=tuple(articles),
         homes=tuple(dict.fromkeys(place.path for place in homes)),
         books=tuple(books),
         assets=tuple(sorted(sorter.assets.items())),
         ignored=sorter.ignored,
         moved=tuple(sorter.moved),
-        problems=(*problems, *sorter.problems, *_clashes(sorter.articles), *_clashes(books)),
+        problems=(*problems, *sorter.problems, *_clashes(articles), *_clashes(books)),
     )
 
 
@@ -209,8 +210,8 @@ class _Sorter:
     """Lives for one discovery."""
 
     def __init__(self, field: Callable[[str, str], str]) -> None:
-        self.articles: list[FoundArticle] = []
-        self.books: list[FoundBook] = []
+        self.articles: dict[str, FoundArticle] = {}
+        self.books: dict[str, FoundBook] = {}
         self.assets: dict[str, str] = {}
         self.ignored = 0
         self.moved: list[tuple[str, str]] = []
@@ -231,7 +232,7 @@ class _Sorter:
                 if rest.endswith(".md"):
                     self._item(f"{prefix}public/{rest}", rest.removesuffix(".md"), home)
             return
-        self.books += _books(home.files, home.path, home.number)
+        self.books |= {book.folder: book for book in _books(home.files, home.path, home.number)}
         # Those that lie in articles/ itself come first: their addresses must not depend on what is in its folders.
         for rest in sorted(_below(home.files, home.path, "articles/"), key=lambda rest: ("/" in rest, rest)):
             if rest.endswith(".md"):
@@ -251,20 +252,22 @@ class _Sorter:
                 self.ignored += 1
                 return
             other = self._taken.get(slug.casefold())
-            if other and other.collection == home.number:
+            if other and other.collection == home.number and other.path != path:
                 self.problems.append(moved_away(path, other.path, long))
                 slug = long
         self._add(path, slug, home)
 
     def _add(self, path: str, slug: str, home: _Home) -> None:
         """Take an article. One of a later collection whose slug is taken has the name of its collection before it."""
+        if path in self.articles:  # two collections overlap, which is an error of the settings
+            return
         other = self._taken.get(slug.casefold())
         if other and other.collection != home.number:
             slug = f"{home.name}/{slug}"
             self.moved.append((path, other.path))
         article = FoundArticle(path, slug, home.path, home.format, home.number)
         self._taken.setdefault(slug.casefold(), article)
-        self.articles.append(article)
+        self.articles[path] = article
 
 
 def moved_away(path: str, other: str, long: str) -> SiteError:

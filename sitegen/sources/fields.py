@@ -13,6 +13,7 @@ from sitegen.sources.text import UNPRINTABLE
 from sitegen.sources.topics import topic_key
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+WEB_ADDRESS = re.compile(r"https?://[^\x00-\x20\x7f\s\\\"<>/]+(?:/[^\x00-\x20\x7f\s\\\"<>]*)?", re.IGNORECASE)
 SIMILAR = 0.8
 """difflib's ratio above which an unknown field is taken for a slip: "publised", but not "publish_queue"."""
 
@@ -101,6 +102,22 @@ class Fields:
             )
             return ""
         return lang
+
+    def also_on(self) -> tuple[str, ...] | None:
+        """Addresses, one as text or several as a list; what is none is left out with a warning."""
+        value = self.value("also_on")
+        if value is None:
+            return None
+        found: dict[str, None] = {}
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            place = ("also_on", index) if isinstance(value, list) else ("also_on",)
+            address = item.strip() if isinstance(item, str) else ""
+            if WEB_ADDRESS.fullmatch(address):
+                found[address] = None
+            else:
+                hint = 'write the whole address, also_on: "https://qiita.com/…/items/…", or [] for nowhere'
+                self.doubt("also_on is no address: left out", *place, hint=hint, rule="field")
+        return tuple(found) if found or value == [] else None
 
     def unknown(self, known: Sequence[str]) -> None:
         """Note fields that look like a slip of the pen. All other unknown ones belong to somebody else."""

@@ -26,6 +26,7 @@ KNOWN = (
     "ignorePublish",
     "posting_campaign_uuid",
     "agreed_posting_campaign_term",
+    "also_on",
 )
 ITEM = re.compile(r"[0-9a-f]{20}")
 """The id of an article on Qiita, as it stands in its address."""
@@ -48,6 +49,7 @@ def read_item(front: FrontMatter) -> Article:
         published=bool(item) and not any(hidden),
         aliases=(Alias(f"/items/{item}/", front.value_at("id")),) if item else (),
         item=item,
+        also_on=reader.also_on(),
         updated_at=reader.updated_at(),
         problems=tuple(sorted((*reader.problems, *broken_item_rules(front)), key=lambda found: found.at)),
     )

@@ -70,8 +70,10 @@ class Index:
         self._cards = tuple(article.card for article in articles)
         self._by_url = {article.card.url: number for number, article in enumerate(articles)}
         self._by_place = {one.document.source.path.removesuffix(".md"): url for url, one in self._texts.items()}
+        self._twins = {twin.source.path: one.card.url for one in articles for twin in one.twins}
+        self._by_place |= {path.removesuffix(".md"): url for path, url in self._twins.items()}
         self._by_place |= {book.book.folder: url for url, book in self.shelf.items()}
-        self._by_alias = {alias.url: one.card.url for one in reversed(articles) for alias in one.document.aliases}
+        self._by_alias = {alias.url: one.card.url for one in reversed(articles) for alias in one.aliases}
         self._tagged: dict[str, list[Card]] = {topic.url: [] for topic in topics}
         for card in (*self._cards, *(book.volume.card for book in books)):
             for url in card.lists:
@@ -86,5 +88,5 @@ class Index:
         return found.document if found else None
 
     def places(self) -> dict[str, str]:
-        """Source path → address, of every visible article and chapter. Not a question."""
-        return {one.document.source.path: url for url, one in self._texts.items()}
+        """Source path → address, of every visible article and chapter, twins included. Not a question."""
+        return self._twins | {one.document.source.path: url for url, one in self._texts.items()}

@@ -73,7 +73,8 @@ class Lists(Books):
         topics = [url for url in urls if self.has("public", url) or self.books("public", url)]
         books = [self.shelf[volume.card.url] for volume in self.books("public")]
         cards = [card for book in books for card in (book.volume.card, *(one.card for one in book.chapters))]
-        dated = [(card.url, card.updated or card.created) for card in (*self._list("public", ""), *cards)]
+        own = (card for card in (*self._list("public", ""), *cards) if not card.canonical)
+        dated = [(card.url, card.updated or card.created) for card in own]
         return (*((url, None) for url in (*self.lists, *topics)), *dated)
 
     @cached_property

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 DESK = {
+    # ── published in two places ──
+    "Published in two places, shown once: {count} ({names})": "2か所で公開、表示は1つ: {count} ({names})",
+    "the title is that of {other}, the text is another: both are shown": (
+        "{other} と同じタイトルですが、本文が違うので、どちらも表示します"
+    ),
+    'if they are one article, write into {other}: also_on: "{address}"; if they are two: also_on: []': (
+        '同じ記事なら {other} に also_on: "{address}" と、別の記事なら also_on: [] と書いてください'
+    ),
+    "also_on is no address: left out": "also_on がアドレスではないので、使いません",
+    'write the whole address, also_on: "https://qiita.com/…/items/…", or [] for nowhere': (
+        'also_on: "https://qiita.com/…/items/…" のようにアドレス全体を書くか、どこにもなければ [] と書いてください'
+    ),
     # ── deploy ──
     "somebody else pushes to {branch} all the time": "{branch} に、ほかの人が次々と push しています",
     "run it again when nobody else deploys": "ほかの人の公開が終わってから、もう一度実行してください",
