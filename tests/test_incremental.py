@@ -3,6 +3,7 @@ build renders nothing and writes nothing."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from io import BytesIO
@@ -85,6 +86,11 @@ tomls = st.sampled_from(
         'base_url = "https://example.org"\nauthor = "私"\nimage_quality = 40\n',
         'base_url = "https://example.org"\nsocial_images = false\nresponsive_images = false\n',
         "per_page = 2\n",
+        'base_url = "https://example.org"\n'
+        '[[sources]]\npath = "."\nauthor = "a"\naddress = "https://zenn.dev/a"\n'
+        '[[sources]]\npath = "../beside"\nauthor = "a"\naddress = "https://qiita.com/a"\ncanonical = true\n'
+        '[[authors]]\nkey = "a"\n',
+        'prefer = "qiita"\n[[sources]]\npath = "../beside"\n[[sources]]\npath = "."\n',
         'base_url = "https://example.org"\nauthor = "a"\n[[authors]]\nkey = "a"\nname = "著者"\nbio = "文"\n',
         'language = "en"\ntoc_depth = 1\n',
     ]
@@ -115,6 +121,23 @@ class Edits(RuleBasedStateMachine):
         self.committed = False
         for slug in SLUGS[:2]:
             self.site.write(f"articles/{slug}.md", article(slug))
+        self.write_item("一つ", "はじめに", "# 見出し\n\n本文。\n", private=False)
+
+    @rule(
+        name=st.sampled_from(["一つ", "article-number-1"]),
+        title=titles,
+        body=bodies,
+        private=st.booleans(),
+    )
+    def write_item(self, name: str, title: str, body: str, private: bool) -> None:
+        """An article of the repository beside, perhaps one that is here, too."""
+        id_ = f"{len(name):020}"
+        front = f"title: {json.dumps(title)}\ntags:\n  - 庭\nprivate: {str(private).lower()}\nid: '{id_}'\n"
+        self.site.write(f"../beside/public/{name}.md", f"---\n{front}---\n{body}")
+
+    @rule(slug=slugs, also=st.sampled_from(["[]", f"https://qiita.com/a/items/{2:020}"]), body=bodies)
+    def write_twin(self, slug: str, also: str, body: str) -> None:
+        self.site.write(f"articles/{slug}.md", article("はじめに", body=body, also_on=also))
 
     @rule(slug=slugs, title=titles, topics=topics, body=bodies, published=st.booleans())
     def write_article(self, slug: str, title: str, topics: str, body: str, published: bool) -> None:
