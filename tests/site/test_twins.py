@@ -13,7 +13,7 @@ from msgspec import structs
 from sitegen.markdown.sketch import likeness, sketch_lines
 from sitegen.model.values import Document, Source
 from sitegen.settings.settings import Collection, Settings
-from sitegen.site.elsewhere import original, plain
+from sitegen.site.originals import original, plain
 from sitegen.site.twins import find_twins
 from tests.conftest import MakeSite
 from tests.projects import Site, article

@@ -107,6 +107,9 @@ TABLES = {
     "a script, style or frame in a template that browsers will not take": (
         "ブラウザーが受け付けない、テンプレートのスクリプト・スタイル・フレーム"
     ),
+    "an article that has the title of one in another source, but not its text": (
+        "ほかのソースの記事とタイトルが同じで、本文が違う記事"
+    ),
     "a template that cannot be used": "使えないテンプレート",
     "bytes that are no text: not UTF-8, control characters": "文字として読めないもの: UTF-8ではない、制御文字",
     "cards.json": "cards.json",
