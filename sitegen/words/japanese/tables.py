@@ -97,6 +97,7 @@ TABLES = {
     "fields that are missing or cannot be read": "足りない、または読めないフィールド",
     "a picture that is missing, damaged or has no address": "見つからない、壊れている、アドレスのない画像",
     "what draws or shrinks pictures is not installed": "画像を描く・縮小するパッケージがない",
+    "a tag of raw HTML without its partner, shown as text": "対になるタグがなく、文字のまま表示されるHTMLのタグ",
     "a link that leads nowhere": "行き先のないリンク",
     "a formula that cannot be drawn, or that zenn.dev reads otherwise": (
         "表示できない数式、zenn.devでは違う読まれ方をする数式"
