@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from sitegen.cli import main
 from sitegen.cli.spoken import Command
 from sitegen.markdown.common import COMMON
+from sitegen.markdown.qiita import QIITA
 from sitegen.markdown.zenn import BETTER, ZENN
 from sitegen.model.rules import RULES
 from sitegen.settings.settings import TABLE
@@ -146,6 +147,14 @@ def test_every_construct_has_its_section(language: str) -> None:
         f"{file}: a section with an example, and <!-- construct: name --> below its title"
     )
     assert all("md\n" in text for _, text in sections), f"{file}: a section without an example"
+
+
+@both
+def test_every_construct_that_only_qiita_has_is_named(language: str) -> None:
+    file = chapter(language, "several-sources")
+    named = re.findall(r"<!-- qiita: (.*?) -->", file.read_text("utf-8"))
+    own = {one.name for one in QIITA} - {one.name for one in (*COMMON, *ZENN, *BETTER)}
+    assert {name for names in named for name in names.split(", ")} == own, f"{file}: <!-- qiita: name, name … -->"
 
 
 @both
