@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "site",
     "serve": "preview",
     "check": "check",
+    "cards": "cards",
     "new": "publish",
     "init": "publish",
     "deploy": "deploy",

@@ -14,7 +14,7 @@ from msgspec import structs
 from sitegen.cli.language import local
 from sitegen.cli.options import DRAFTS, FUTURE, PRIVATE, SITE, STRICT, project_here
 from sitegen.cli.spoken import Command
-from sitegen.cli.terminal import NO_ARTICLES, described, plainly, progress_bar, say, tell
+from sitegen.cli.terminal import NO_ARTICLES, described, plainly, progress_bar, say, silent, tell
 from sitegen.model.errors import SiteError
 from sitegen.model.phrases import Phrase, count
 from sitegen.model.rules import REFUSED
@@ -95,7 +95,7 @@ def _outside(project: Project, *, allow_private: bool) -> Iterator[SiteError]:
     fetcher = Fetcher(structs.replace(HASTE, allow_private=allow_private))
     with progress_bar() as progress:
         answers = plainly(lambda: Answers(project.root, project.moment.now))
-        checked = check_outside(links, answers, fetcher, Patience(), progress or _silent)
+        checked = check_outside(links, answers, fetcher, Patience(), progress or silent)
     yield from heard(outside_problems(links, checked.verdicts, reading.cards), project.settings.silence)
     asked = count(checked.asked, "1 address asked", "{n:,} addresses asked")
     known = len(checked.verdicts) - checked.asked
@@ -107,10 +107,6 @@ def _outside(project: Project, *, allow_private: bool) -> Iterator[SiteError]:
         _aside("No server could be found: is there a network?")
     if checked.stopped:
         _aside("Stopped: what was learnt is kept, the next check goes on from here.")
-
-
-def _silent(what: str, done: int, total: int) -> None:
-    """Tells nobody."""
 
 
 def _judged(problem: SiteError, service: str | None) -> SiteError:

@@ -73,6 +73,10 @@ def described(problems: Iterable[SiteError], root: Path, *, by_file: bool = Fals
         yield from (Said(line, err=True) for line in rest)
 
 
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody how far work has come."""
+
+
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
     """A bar for work that takes long, on a terminal only: elsewhere the output is plain and always the same."""

@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
 from sitegen.model.values import Outside
-from sitegen.sources.json_places import field_places
+from sitegen.sources.json_places import Way, field_places
 
 CARDS_FILE = "cards.json"
 FETCHED = "images/fetched"
@@ -106,7 +106,7 @@ class _Reader:
     def __init__(self, text: str, files: Collection[str]) -> None:
         self._text = text
         self._files = files
-        self._found: list[tuple[tuple[str, ...], str, str]] = []
+        self._found: list[tuple[Way, str, str, str]] = []
         self._more = 0
 
     def read(self, pairs: object) -> ReadCards:
@@ -137,7 +137,7 @@ class _Reader:
                 self._doubt(way, Phrase("{name} must be a whole address, like https://example.com/page", name=name))
             elif name == "file" and value not in self._files:
                 hint = "`sitegen cards --images` brings it home again"
-                self._doubt(way, Phrase('image not found: "{address}"', address=plain(value, 200)), hint)
+                self._doubt(way, Phrase('image not found: "{address}"', address=plain(value, 200)), hint, "image")
             else:
                 yield name, plain(value, LONGEST[name]) if name in LONGEST else value
 
@@ -147,16 +147,16 @@ class _Reader:
             return Phrase('did you mean "{near}"?', near=near[0])
         return Phrase("the fields are: {names}", names=", ".join(NAMES))
 
-    def _doubt(self, way: tuple[str, ...], message: str, hint: str = "") -> None:
+    def _doubt(self, way: Way, message: str, hint: str = "", rule: str = RULE) -> None:
         if len(self._found) < MOST:
-            self._found.append((way, message, hint))
+            self._found.append((way, message, hint, rule))
         else:
             self._more += 1
 
     def _problems(self) -> Iterator[SiteError]:
-        places = field_places(self._text, [way for way, _, _ in self._found])
-        for way, message, hint in self._found:
-            yield warning(message, Span(CARDS_FILE, *places.get(way, (1, 1))), hint, RULE)
+        places = field_places(self._text, [way for way, *_ in self._found])
+        for way, message, hint, rule in self._found:
+            yield warning(message, Span(CARDS_FILE, *places.get(way, (1, 1))), hint, rule)
         if self._more:
             yield warning(Phrase("{n} more mistakes in this file", n=self._more), Span(CARDS_FILE), rule=RULE)
 

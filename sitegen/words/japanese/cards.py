@@ -48,6 +48,27 @@ CARDS = {
     "Stopped: what was learnt is kept, the next check goes on from here.": (
         "中断しました。わかったことは保存してあり、次の確認は続きから始まります。"
     ),
+    # ── sitegen cards ──
+    "pages": "ページ",
+    "pictures": "画像",
+    "too large": "大きすぎます",
+    "no picture that browsers can show": "ブラウザで表示できる画像ではありません",
+    'ask again later, or write {{"title": "…"}} into {file} by hand': (
+        'あとでやり直すか、{file} に {{"title": "…"}} を手で書いてください'
+    ),
+    "Nothing is fetched while there are mistakes in cards.json, so that nothing in it is lost.": (
+        "cards.json に誤りがある間は、書いたものを失わないよう、取得しません。"
+    ),
+    "1 page read": "1ページを取得",
+    "{n:,} pages read": "{n:,}ページを取得",
+    "{n:,} gone": "消失{n:,}件",
+    "1 picture brought home": "画像1枚を取り込み",
+    "{n:,} pictures brought home": "画像{n:,}枚を取り込み",
+    "{n:,} without an answer": "返事なし{n:,}件",
+    "{read}, {gone}, {pictures}, {lacking}.": "{read}、{gone}、{pictures}、{lacking}。",
+    "Stopped: what came is kept, the next run goes on from here.": (
+        "中断しました。届いたものは保存してあり、次は続きから始まります。"
+    ),
     # ── why there was no answer ──
     "there is no such host": "ホストが存在しません",
     "an address of a private network": "プライベートネットワークのアドレス",

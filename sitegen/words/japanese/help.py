@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 HELP = {
+    "Fetch what is missing of pages that you show as cards or list as references into cards.json.": (
+        "カードや参考文献に挙げたページの題名などを、足りないものだけ取得して cards.json に書きます。"
+    ),
+    "Ask again for what is known; keep what is known of pages that are gone.": (
+        "すでにあるものも取得し直します。なくなったページの情報は残します。"
+    ),
+    "Bring pictures from elsewhere, and the icons of cards, home.": (
+        "よそに置かれた画像とカードのアイコンを、リポジトリに取り込みます。"
+    ),
     "Ask addresses of this machine and its network, too: for an intranet.": (
         "この機械やそのネットワークのアドレスにも問い合わせます(イントラネット用)。"
     ),
