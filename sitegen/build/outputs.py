@@ -124,9 +124,9 @@ class Outputs:
         path = output_path(drawing_url(digest))
         self._add(path, "diagrams", digest, None if self.stands(path, digest) else fetch(digest))
 
-    def add_made(self, path: str, origin: str, digest: Digest, content: bytes | None) -> None:
-        """A file that is neither a page nor a copy; no content: it is known to stand."""
-        self._add(path, origin, digest, content)
+    def add_made(self, path: str, origin: str, digest: Digest, content: bytes | None, *, staged: bool = False) -> None:
+        """A file that is neither a page nor a copy; no content: it is known to stand, or the stager has it."""
+        self._add(path, origin, digest, content, staged=staged)
 
     def remove(self, path: str) -> None:
         """Let the site be without a file that was there."""

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from sitegen.build.cache import Cache
 from sitegen.build.outputs import Outputs
 from sitegen.build.search_memory import SearchMemory
+from sitegen.build.staging import Stager
 from sitegen.build.workers import share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.texts import Entry, PageText
@@ -92,12 +93,13 @@ class SearchIndex:
         count = workers * max(1, -(-len(pages) // (workers * LARGEST_BATCH)))  # as many for each worker
         size = max(1, -(-len(pages) // count))
         portions = [pages[start : start + size] for start in range(0, len(pages), size)]
-        work = _Indexer(self._memory.cache, self._layout.shards)
+        work = _Indexer(self._memory.cache, self._layout.shards, self._layout.folder, self._outputs.stager)
         batches: dict[int, Batch] = {}
-        for number, batch in share(work, portions, workers, begin=self._memory.cache.reopen, few=2):
-            for name, content in batch.files.items():
-                self._add(name, content)
-            batches[number] = structs.replace(batch, files={})
+        for number, (batch, files) in share(work, portions, workers, begin=self._memory.cache.reopen, few=2):
+            for path, digest, content in files:
+                self._files[path] = digest
+                self._outputs.add_made(path, ORIGIN, digest, content, staged=content is None)
+            batches[number] = batch
         in_order = [batches[number] for number in sorted(batches)]
         for shard in range(self._layout.shards):
             self._add_shard(shard, shard_file(in_order, shard))
@@ -149,13 +151,27 @@ class SearchIndex:
         self._outputs.add_made(path, ORIGIN, digest, content)
 
 
+File = tuple[str, Digest, bytes | None]
+"""A path of the site, the digest and the bytes of what belongs there; None where it is staged."""
+
+
 class _Indexer(Struct, frozen=True):
-    """Makes a batch of pages, whose texts it finds in the cache."""
+    """Makes a batch of pages, whose texts it finds in the cache, and the files of their results."""
 
     cache: Cache
     shards: int
+    folder: str
+    stager: Stager | None
 
-    def __call__(self, pages: Sequence[Numbered]) -> Batch:
+    def __call__(self, pages: Sequence[Numbered]) -> tuple[Batch, list[File]]:
         memory = SearchMemory(self.cache)
         texts = ((number, entry, memory.text(entry) or PageText()) for number, entry in pages)
-        return make_batch((findable(*page) for page in texts), self.shards)
+        files: list[File] = []
+
+        def put(name: str, content: bytes) -> None:
+            path = f"{self.folder}/{name}"
+            if self.stager:
+                self.stager.stage(path, content)
+            files.append((path, digest_bytes(content), None if self.stager else content))
+
+        return make_batch((findable(*page) for page in texts), self.shards, put), files

@@ -11,7 +11,7 @@ from sitegen.markdown.formula_words import formula_text
 LONGEST_SUMMARY = 120
 SENTENCE_END = re.compile(r"[。！？!?…]+[」』）)]*|\.(?=\s)")
 PHRASE_END = re.compile(r"[、，,;；:：\s」』）)]")
-CJK = re.compile(r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
+CJK = re.compile(r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+")
 WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’.-][A-Za-z0-9\u00c0-\u024f]+)*")
 MACHINERY = frozenset({"footnote-ref", "footnote-backref", "anchor", "equation", "math-error"})
 BOXES = frozenset({"aside", "details", "blockquote", "table", "section", "nav", "figure", "ul", "ol"})
@@ -44,7 +44,7 @@ def count_words(root: Element) -> tuple[int, int]:
     """How many Chinese and Japanese characters there are, and how many words in Latin letters; code blocks are left
     out."""
     text = "".join(_pieces(root, " ", frozenset({"pre"})))
-    return len(CJK.findall(text)), len(WORD.findall(text))
+    return sum(map(len, CJK.findall(text))), len(WORD.findall(text))
 
 
 def _is_address(paragraph: Element, text: str) -> bool:

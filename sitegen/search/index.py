@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
-from msgspec import Struct
 
 from sitegen.model.digest import pack, unpack
 from sitegen.search.pages import Findable, planes, result_files
@@ -17,23 +16,21 @@ Changes = dict[str, tuple[set[int], set[int]]]
 """Gram → the places where it no longer is, and those where it is now."""
 
 
-class Batch(Struct, frozen=True):
-    """What some pages give to the index. parts: shard → gram → its places in them, packed. files: name → content."""
-
-    parts: dict[Shard, bytes]
-    files: dict[str, bytes]
+Batch = dict[Shard, bytes]
+"""What some pages give to the index: shard → gram → its places in them, packed."""
 
 
-def make_batch(pages: Iterable[Findable], shards: int) -> Batch:
-    """What pages give to an index of so many shards. pages: by number."""
-    files: dict[str, bytes] = {}
+def make_batch(pages: Iterable[Findable], shards: int, put: Callable[[str, bytes], None]) -> Batch:
+    """What pages give to an index of so many shards. pages: by number. put: given the name and content of every file of
+    results."""
 
     def places(page: Findable) -> tuple[int, Iterable[tuple[int, set[str]]]]:
-        files.update(result_files(page))
+        for name, content in result_files(page):
+            put(name, content)
         return page.number, planes(page)
 
     divided = parts(invert(map(places, pages)), shards)
-    return Batch({shard: pack(one) for shard, one in divided.items()}, files)
+    return {shard: pack(one) for shard, one in divided.items()}
 
 
 def shard_name(shard: Shard) -> str:
@@ -43,7 +40,7 @@ def shard_name(shard: Shard) -> str:
 
 def shard_file(batches: Iterable[Batch], shard: Shard) -> bytes:
     """The file of a shard. batches: of all pages, by number."""
-    found = (batch.parts[shard] for batch in batches if shard in batch.parts)
+    found = (batch[shard] for batch in batches if shard in batch)
     return _ENCODER.encode(join(unpack(one, dict[str, Part]) for one in found))
 
 

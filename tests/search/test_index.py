@@ -25,7 +25,8 @@ def pages(site: Site) -> list[Findable]:
 
 def index(site: Site, batches: int = 1) -> list[bytes]:
     found = pages(site)
-    made: list[Batch] = [make_batch(found[start : start + batches], SHARDS) for start in range(0, len(found), batches)]
+    portions = (found[start : start + batches] for start in range(0, len(found), batches))
+    made: list[Batch] = [make_batch(portion, SHARDS, lambda name, content: None) for portion in portions]
     return [shard_file(made, shard) for shard in range(SHARDS)]
 
 
