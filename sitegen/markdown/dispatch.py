@@ -15,8 +15,10 @@ from markdown_it.rules_inline import StateInline
 
 BLOCK_STARTS: Mapping[str, str] = {
     "blockquote": ">",
+    "code": "",
     "comment lines": "<",
     "details": ":",
+    "embed": "@",
     "fence": "`~",
     "footnote definition": "[",
     "formula block": "$",
@@ -29,7 +31,7 @@ BLOCK_STARTS: Mapping[str, str] = {
     "note": ":",
     "reference": "[",
 }
-"""Block rule → the characters that its first line can begin with, behind white space."""
+"""Block rule → the characters that its first line can begin with, behind white space that makes no code of it."""
 
 INLINE_STARTS: Mapping[str, str] = {
     "autolink": "<",

@@ -78,8 +78,8 @@ class HeadingLevels(Treeprocessor):
 
 def anchor_of(heading: Element) -> str:
     """The id to link to."""
-    short = heading.find("a[@class='anchor'][@id]")
-    return heading.get("id", "") if short is None else short.get("id", "")
+    short = (child.get("id") for child in heading if child.tag == "a" and child.get("class") == "anchor")
+    return next(filter(None, short), heading.get("id", ""))
 
 
 def fragment_href(id_: str) -> str:

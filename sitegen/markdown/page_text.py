@@ -96,8 +96,9 @@ class _Reader:
         return ref.kind in ("diagram", "image")
 
     def _end_line(self) -> None:
-        text = "".join(self._text)
-        self._text.clear()
-        self.lines += [line for line in (" ".join(line.split()) for line in text.split(LINE_END)) if line]
+        if self._text:
+            text = "".join(self._text)
+            self._text.clear()
+            self.lines += filter(None, [" ".join(line.split()) for line in text.split(LINE_END)])
         if self.headings and self.headings[-1][0] == len(self.lines):
             self.headings.pop()

@@ -91,7 +91,9 @@ def _locate(state: StateCore) -> None:
             pieces = content.split("\n")
             found = lines[row].find(pieces[0], column)
             column = found + len(pieces[0]) if found >= 0 else column
-            _place(token.children or [], _Block(row, pieces, lines, found, in_cell, token.content))
+            located = [child for child in token.children or () if child.meta]
+            if located:
+                _place(located, _Block(row, pieces, lines, found, in_cell, token.content))
         previous = token
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sitegen.markdown import grammar
+from sitegen.markdown.common import headings, tables
 from sitegen.markdown.dispatch import BLOCK_STARTS, INLINE_STARTS
 from sitegen.markdown.grammar import ARTICLES, make_parser
 
@@ -55,3 +57,14 @@ def test_the_fixtures_are_read_as_with_all_rules(trying_all: MarkdownIt) -> None
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_text_is_read_as_with_all_rules(trying_all: MarkdownIt, text: str) -> None:
     assert printed(make_parser(ARTICLES), text) == printed(trying_all, text)
+
+
+UNDERLINED = [*PIECES, "\n---\n", "\n===\n", "\n  ---", "\n\n", "> a\n> -", "- a\n  =", "|a|\n|-|\n", "\n-|", "    "]
+
+
+@given(st.lists(st.sampled_from(UNDERLINED), max_size=30).map("".join))
+def test_any_text_is_read_as_where_every_line_may_be_an_underline_or_a_table(text: str) -> None:
+    found = printed(make_parser(ARTICLES), text)
+    always = patch.multiple(headings, UNDERLINE=re.compile("(?m)^"), FAR=-1), patch.object(tables, "BELOW_HEAD", "")
+    with always[0], always[1]:
+        assert found == printed(make_parser(ARTICLES), text)

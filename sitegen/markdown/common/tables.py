@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.token import Token
 
-from sitegen.markdown.syntax import Syntax, nothing_to_install
+from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
+
+BELOW_HEAD = ("|", "-", ":")
+"""What the line below the head of a table begins with."""
+
+
+def _install(parser: MarkdownIt) -> None:
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+
+
+def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """The same rule, not asked where the line below cannot be the one between head and body."""
+    below = line + 1
+    if below >= end:
+        return False
+    begin = state.bMarks[below] + state.tShift[below]
+    return state.src.startswith(BELOW_HEAD, begin) and table(state, line, end, silent)
 
 
 def _open_table(builder: Builder, token: Token) -> None:
@@ -33,7 +51,7 @@ def _close(builder: Builder, _: Token) -> None:
 
 TABLES = Syntax(
     "table",
-    nothing_to_install,
+    _install,
     {
         "table_open": _open_table,
         "table_close": _close_table,
