@@ -22,7 +22,7 @@ from sitegen.search.shards import Layout, lay_out, manifest
 
 MANIFEST = "search/index.json"
 ORIGIN = "search"
-LARGEST_BATCH = 1000
+LARGEST_BATCH = 500
 """Pages that are indexed together: it is their postings that need memory."""
 WORTH_SHARING = 100
 """Pages from which workers are quicker."""

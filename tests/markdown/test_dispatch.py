@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from sitegen.markdown import grammar
 from sitegen.markdown.common import headings, tables
 from sitegen.markdown.dispatch import BLOCK_STARTS, INLINE_STARTS
-from sitegen.markdown.grammar import ARTICLES, make_parser
+from sitegen.markdown.grammar import ARTICLES, DIALECTS, make_parser
 
 FIXTURES = "\n\n".join(file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.md")))
 PIECES = [
@@ -45,9 +45,9 @@ def printed(parser: MarkdownIt, text: str) -> list[object]:
 
 
 def test_every_rule_that_is_named_exists() -> None:
-    parser = make_parser(ARTICLES)
-    assert BLOCK_STARTS.keys() <= set(parser.block.ruler.get_all_rules())
-    assert INLINE_STARTS.keys() <= set(parser.inline.ruler.get_all_rules())
+    parsers = [make_parser(dialect) for dialect in DIALECTS.values()]
+    assert BLOCK_STARTS.keys() <= {rule for parser in parsers for rule in parser.block.ruler.get_all_rules()}
+    assert INLINE_STARTS.keys() <= {rule for parser in parsers for rule in parser.inline.ruler.get_all_rules()}
 
 
 def test_the_fixtures_are_read_as_with_all_rules(trying_all: MarkdownIt) -> None:
