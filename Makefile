@@ -28,9 +28,11 @@ golden: .venv/test ## rewrite the expectations of the golden tests; read the dif
 
 audit: .venv/test .browser ## what takes long or Node 20 and Java: zenn.dev's own renderer, CommonMark's examples, the search; CORPUS=folder: on real articles, too
 	npm install --prefix tests/conformance --no-audit --no-fund
+	npm install --prefix tests/audit --no-audit --no-fund --ignore-scripts
 	$(BIN)/python -m tests.conformance.cases
 	$(BIN)/python -m tests.conformance.commonmark
 	test -z "$(CORPUS)" || $(BIN)/python -m tests.conformance.titles "$(CORPUS)"
+	$(BIN)/python -m tests.audit.valid $(CORPUS)
 	$(BIN)/python -m tests.audit.search $(CORPUS)
 
 screenshots: .venv/test .browser ## pictures of every kind of page into screenshots/, and the one that README shows

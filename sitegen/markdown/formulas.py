@@ -63,6 +63,7 @@ OTHERWISE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
 """What KaTeX reads and math-core does not, and what that reads. The author's own TeX stays as it is."""
 ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]+;")
 PLACED = re.compile(r"(?P<offset>\d+): (?P<reason>.+)", re.DOTALL)
+SIZES = frozenset({"displaystyle", "scriptlevel"})
 CLASSES = {
     "text-align:left": "left",
     "text-align:right": "right",
@@ -119,8 +120,9 @@ def draw_formula(tex: str, *, display: bool) -> Drawing:
         raise UndrawableError(error.reason, error.offset if simple == tex else 0) from None
     if _depth(math) > DEEPEST:
         raise UndrawableError("it is nested too deeply")
-    for element in math.iter():
+    for element in list(math.iter()):
         _unstyle(element)
+        _give_style_its_element(element)
     for table in math.iter("mtable"):
         _close_below(table)
     return Drawing(_annotated(math, tex), number)
@@ -213,6 +215,16 @@ def _unstyle(element: Element) -> None:
             classes.append(CLASSES[declaration])
     if classes:
         element.set("class", " ".join(classes))
+
+
+def _give_style_its_element(parent: Element) -> None:
+    """Sizes are an `mstyle`'s: MathML Core takes these attributes on any element, the validator does not."""
+    if parent.tag == "mrow" and not SIZES.isdisjoint(parent.attrib):
+        parent.tag = "mstyle"
+    for index, table in enumerate(parent):
+        if table.tag == "mtable" and "scriptlevel" in table.attrib:
+            parent[index] = Element("mstyle", {"scriptlevel": table.attrib.pop("scriptlevel")})
+            parent[index].append(table)
 
 
 def _close_below(table: Element) -> None:

@@ -20,7 +20,7 @@ DEEPEST_WITH_ID = 4
 DEEPEST_IN_CONTENTS = 3
 LONGEST_ANCHOR = 40
 NOT_IN_QIITA_IDS = re.compile(r"[^\w-]")
-NOT_IN_FRAGMENTS = re.compile(r"[\x00-\x20\"<>`%\\^{|}\[\]#\x7f]")
+NOT_IN_FRAGMENTS = re.compile(r"[\x00-\x20\"<>`%\\^{|}\[\]#\x7f-\x9f\ufdd0-\ufdef\ufff0-\uffff]")
 
 
 class HeadingIds(Treeprocessor):
@@ -73,6 +73,7 @@ class HeadingLevels(Treeprocessor):
         for element in root.iter():
             if element.tag in LEVELS:
                 element.tag = f"h{min(6, max(2, LEVELS[element.tag] + shift))}"
+        _close_gaps(root)
         self._harvest.headings.extend(map(_harvested, listed))
 
 
@@ -85,6 +86,21 @@ def anchor_of(heading: Element) -> str:
 def fragment_href(id_: str) -> str:
     """A link to an id of the same page. Letters of any script stay readable."""
     return "#" + NOT_IN_FRAGMENTS.sub(lambda found: quote(found[0]), id_)
+
+
+def _close_gaps(root: Element) -> None:
+    """Where an author goes from h2 to h4 for its size, it becomes the h3 that it is, of class "as-h4"."""
+    above: list[tuple[int, int]] = []
+    for heading in root.iter():
+        size = LEVELS.get(heading.tag)
+        if size:
+            while above and above[-1][0] >= size:
+                above.pop()
+            level = above[-1][1] + 1 if above else 2
+            above.append((size, level))
+            if level != size:
+                heading.tag = f"h{level}"
+                heading.set("class", f"as-h{size}")
 
 
 class _Ids:

@@ -8,15 +8,25 @@ from pathlib import Path
 from benchmarks.corpus import generated
 from tests.projects import NOW, Site
 
+PROJECT = Path(__file__).parents[2]
 ADDRESS = "https://example.org/repo"
 SETTINGS = 'title = "技術ノート"\ndescription = "記事の置き場"\nauthor = "山田 太郎"\nsocial_images = false\n'
 
 
-def build(root: Path) -> Path:
+def build(root: Path, output: str = "_site") -> Path:
     """The output folder of a site, with drafts and all."""
-    built = Site(root, now=NOW + 10 * 365 * 86_400).build(base_url=ADDRESS, drafts=True, future=True)
+    site = Site(root, now=NOW + 10 * 365 * 86_400)
+    built = site.build(output=output, base_url=ADDRESS, drafts=True, future=True)
     assert built.written is not None, [str(one) for one in built.problems if one.level == "error"]
-    return root / "_site"
+    return root / output
+
+
+def built(corpus: Path | None, root: Path) -> Path:
+    """The output folder of the repositories below a folder, or of the example collection. root: a folder for it."""
+    if corpus:
+        gather(corpus, root / "corpus")
+        return build(root / "corpus")
+    return build(PROJECT, str(root / "_site"))
 
 
 def gather(corpus: Path, root: Path) -> int:
