@@ -33,6 +33,7 @@ audit: .venv/test .browser ## what takes long or Node 20 and Java: zenn.dev's ow
 	$(BIN)/python -m tests.conformance.commonmark
 	test -z "$(CORPUS)" || $(BIN)/python -m tests.conformance.titles "$(CORPUS)"
 	$(BIN)/python -m tests.audit.valid $(CORPUS)
+	$(BIN)/python -m tests.audit.lighthouse $(CORPUS)
 	$(BIN)/python -m tests.audit.search $(CORPUS)
 
 screenshots: .venv/test .browser ## pictures of every kind of page into screenshots/, and the one that README shows

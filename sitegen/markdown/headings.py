@@ -73,8 +73,8 @@ class HeadingLevels(Treeprocessor):
         for element in root.iter():
             if element.tag in LEVELS:
                 element.tag = f"h{min(6, max(2, LEVELS[element.tag] + shift))}"
-        _close_gaps(root)
         self._harvest.headings.extend(map(_harvested, listed))
+        _close_gaps(root)
 
 
 def anchor_of(heading: Element) -> str:
