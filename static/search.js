@@ -11,7 +11,7 @@ const BIT = { title: 1, topics: 2, headings: 4 };
 const FIRST_CHUNK = 3;
 const MOST_CHUNKS = 28;
 const MOST_WORDS = 12;
-const MOST_GRAMS = 5;
+const MOST_GRAMS = 3;
 
 /** One form for all that means the same: width, ligatures, case. */
 export const fold = (text) => text.normalize("NFKC").toLowerCase().replaceAll("ς", "σ");
@@ -27,13 +27,15 @@ const isNarrow = (character) => character !== undefined && character !== " " && 
 const isAlone = (character) => /[^\sa-z0-9\u3041-\u3096]/.test(character);
 
 /** Of many things, few that cover them: the first, the last, and some between at even distances. */
-const cover = (all) => {
-  if (all.length <= MOST_GRAMS) return all;
-  const step = (all.length - 1) / (MOST_GRAMS - 1);
-  return Array.from({ length: MOST_GRAMS }, (_, index) => all[Math.round(index * step)]);
+const cover = (all, enough) => {
+  const count = Math.min(enough, MOST_GRAMS);
+  if (all.length <= count) return all;
+  const step = (all.length - 1) / (count - 1);
+  return Array.from({ length: count }, (_, index) => all[Math.round(index * step)]);
 };
 
-/** Grams that every line has in which a word or phrase occurs; none when it is too short to be told from others. */
+/** Grams that every line has in which a word or phrase occurs; none when it is too short to be told from others. Each
+ * costs the reader a file, and what is found wrongly is left out when its text is read. */
 export const grams = (word) => {
   const characters = [...word];
   if (characters.length === 1) return isAlone(word) ? [word] : [];
@@ -47,10 +49,12 @@ export const grams = (word) => {
     else if (isNarrow(third)) triples.push(one + next + third);
     else if (!isNarrow(characters[index - 1])) pairs.push(one + next);
   });
-  return [...new Set([...cover(pairs), ...cover(triples)])];
+  const letters = triples.length + 2;
+  return [...new Set([...cover(pairs, pairs.length), ...cover(triples, Math.ceil(letters / 3))])];
 };
 
-const isWhole = (word) => /^[a-z0-9]+$/.test(word);
+/** Whether it is worth a file more to know where a word is whole; all is known of short ones only. */
+const isWhole = (word, _, words) => /^[a-z0-9]+$/.test(word) && (word.length <= 3 || words.length === 1);
 
 // ── the files of the index ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -173,7 +177,7 @@ export class Index {
     const pairs = words.slice(1, 4).map((word, index) => joint(words[index], word));
     const [having, whole, together, { months }] = await Promise.all([
       Promise.all(words.map((word) => this.#having(grams(word)))),
-      Promise.all(words.map((word) => isWhole(word) ? this.#having([` ${word}`]) : undefined)),
+      Promise.all(words.map((word, ...rest) => isWhole(word, ...rest) ? this.#having([` ${word}`]) : undefined)),
       Promise.all(pairs.map((pair) => this.#having([pair]))),
       this.manifest(),
     ]);
