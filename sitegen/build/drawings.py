@@ -74,7 +74,10 @@ def _key(digest: Digest) -> Digest:
 
 def _problem(ref: Ref, why: Undrawable) -> SiteError:
     at = Span(ref.at.path, ref.at.line + why.line, ref.at.column if not why.line else 0)
-    return warning(Phrase("the diagram is shown as text: {why}", why=Phrase(why.message)), at, rule="diagram")
+    hint = "correct it; until then the page shows its source"
+    if why.line and "kind of diagram" in why.message:
+        hint = "begin it with a kind, such as flowchart LR or sequenceDiagram"
+    return warning(Phrase("the diagram is shown as text: {why}", why=Phrase(why.message)), at, hint, "diagram")
 
 
 def _no_engine(refs: Sequence[Ref]) -> SiteError:

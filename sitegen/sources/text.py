@@ -28,6 +28,9 @@ class Lines:
         return Span(self._path, line, index - self._starts[line - 1] + 1)
 
 
+NO_MARK = "save the file as UTF-8 without BOM"
+
+
 def read_text(content: bytes, path: str) -> tuple[str, tuple[SiteError, ...]]:
     r"""A file's text, and warnings about what had to be mended, each at the first place that shows it.
 
@@ -42,7 +45,7 @@ def read_text(content: bytes, path: str) -> tuple[str, tuple[SiteError, ...]]:
         problems.append(_not_utf8(content, error.start, path))
     if text.startswith(BOM):
         text = text[1:]
-        problems.append(warning("byte order mark at the start: dropped", Span(path, 1, 1), rule="text"))
+        problems.append(warning("byte order mark at the start: dropped", Span(path, 1, 1), NO_MARK, "text"))
     text = _newlines(text)
     if first := UNPRINTABLE.search(text):
         problems.append(_unprintable(text, first, path))

@@ -23,6 +23,10 @@ def explain(error: yaml.YAMLError, text: str) -> Mistake:
     start = error.context_mark.index if error.context_mark else here
     if "mapping values are not allowed" in problem:
         return _colon(here, text)
+    if "scanning a tag" in context or "parsing a tag" in context:
+        return start, 'a value cannot begin with "!"', QUOTE
+    if "document start" in problem:
+        return here, "a second YAML document begins here", "keep one of them"
     if "quoted scalar" in context:
         return _quoted(start, here, problem, text)
     if "flow" in context and "node content" not in problem:
@@ -44,7 +48,7 @@ def _colon(here: int, text: str) -> Mistake:
 
 
 def _quoted(start: int, here: int, problem: str, text: str) -> Mistake:
-    if "escape" in problem:
+    if "escape" in problem or "hexdecimal" in problem:  # as libyaml spells it
         sequence = text[text.rfind("\\", start, here + 1) :][:2]
         return (
             here,
@@ -71,8 +75,12 @@ def _bracket(start: int, here: int, text: str) -> Mistake:
 
 
 def _after_a_value(here: int, text: str) -> Mistake:
-    line = text[text.rfind("\n", 0, here) + 1 : here]
+    begin = text.rfind("\n", 0, here) + 1
+    line = text[begin:here]
     if line.strip():
+        opened = _left_open(text[:begin]) if line.count('"') % 2 else -1
+        if opened >= 0:
+            return opened, "this quotation mark is never closed", "close it at the end of the value"
         return (
             here,
             "text after the end of a value",
@@ -83,12 +91,24 @@ def _after_a_value(here: int, text: str) -> Mistake:
 
 def _out_of_line(here: int, text: str) -> Mistake:
     start = text.rfind("\n", 0, here) + 1
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    if re.fullmatch(r"\w[^:#]*\n", text[above:start]):
+        return above, 'this line has no ": "', "write each field as name: value"
     indent = len(text[start:]) - len(text[start:].lstrip(" "))
     return (
         min(start + indent, here),
         "this line does not fit the one above",
         "begin every field in the first column, and write each as name: value",
     )
+
+
+def _left_open(text: str) -> int:
+    """The index of the last quotation mark of the lowest line that has one too many; -1 when there is none."""
+    for line in reversed(text.splitlines(keepends=True)):
+        text = text[: -len(line)]
+        if line.count('"') % 2:
+            return len(text) + line.rindex('"')
+    return -1
 
 
 def _first_character(here: int, text: str) -> Mistake:

@@ -30,6 +30,7 @@ REPOSITORY = {
     ),
     "byte 0x{byte:02x} is not UTF-8: shown as \ufffd": "バイト 0x{byte:02x} は UTF-8 ではないので、\ufffd と表示します",
     "save the file with the encoding UTF-8": "ファイルを UTF-8 で保存してください",
+    "save the file as UTF-8 without BOM": "BOM なしの UTF-8 で保存してください",
     "byte order mark at the start: dropped": "先頭のバイト順マーク(BOM)を無視しました",
     "control character U+{code:04X}: dropped": "制御文字 U+{code:04X} を取り除きました",
     "control character U+{code:04X} and {more} more in this file: dropped": (

@@ -114,6 +114,10 @@ TEXTS = {
     "it is longer than 50,000 characters": "5万文字を超えています",
     "the drawing would be larger than 2 MB": "図が 2 MB を超えます",
     "it is too large to be drawn": "大きすぎて描けません",
+    "correct it; until then the page shows its source": "直してください。それまではソースのまま表示します",
+    "begin it with a kind, such as flowchart LR or sequenceDiagram": (
+        "flowchart LR や sequenceDiagram のように、図の種類から始めてください"
+    ),
     "its first line names no kind of diagram that is known": "最初の行が、知られている図の種類ではありません",
     "the drawing engine fails at it": "描画エンジンが失敗しました",
     "1 diagram is": "図1個",
