@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
+import html5lib
 import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
 from sitegen.model.errors import SiteError
 from tests.conftest import MakeSite
+from tests.markdown.test_raw_html import HOSTILE
 from tests.projects import NOW
 
 ID, OTHER = "0123456789abcdef0123", "fedcba9876543210fedc"
@@ -130,3 +134,40 @@ def test_check_knows_what_qiita_would_refuse(make_site: MakeSite, monkeypatch: p
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
     result = CliRunner().invoke(main, ["check", "--for", "qiita"])
     assert "public/a.md:3:7: no tags" in result.output and result.exit_code == 1
+
+
+def test_hostile_html_is_harmless_on_the_finished_page(make_site: MakeSite) -> None:
+    site = make_site({"public/a.md": item(body="\n\n".join(HOSTILE))})
+    site.build()
+    body = html5lib.parse(site.page("articles/a/index.html"), treebuilder="etree", namespaceHTMLElements=False)
+    found = next(one for one in body.iter("div") if "body" in one.get("class", "").split())
+    for element in found.iter():
+        assert element.tag not in {"script", "iframe", "style", "object", "form", "input", "meta", "base"}
+        assert not [name for name in element.attrib if name.startswith("on") or name in {"style", "srcdoc"}]
+        for name in ("href", "src", "data-player"):
+            assert re.match(r"https?://|/|#|\?|mailto:|$", element.get(name, "")), element.attrib
+
+
+def test_an_incremental_build_equals_a_clean_one_after_every_edit(make_site: MakeSite) -> None:
+    site = make_site({"public/a.md": item(body="[b](b.md)\n"), "public/newArticle001.md": item("新", "null")})
+    edits = {
+        "an id": ("public/newArticle001.md", item("新", OTHER)),
+        "another body": ("public/a.md", item(body=f"https://qiita.com/me/items/{OTHER}\n\n<b>太\n")),
+        "raw HTML": ("public/a.md", item(body="<details><summary>a</summary>\n\n:tada:\n\n</details>\n")),
+        "a few readers": ("public/newArticle001.md", item("新", OTHER, private="true")),
+        "a folder": ("public/x/b.md", item("b", "b" * 20, body="@someone `#fff`\n")),
+        "another date": ("public/x/b.md", item("b", "b" * 20, updated_at="'2020-01-01T00:00:00+09:00'")),
+        "Zenn's layout": ("articles/a-first-article.md", "---\ntitle: 題\npublished: true\n---\n:::message\nx\n:::\n"),
+    }
+    site.build()
+    for what, (path, text) in edits.items():
+        site.write(path, text)
+        site.build()
+        again = site.build()
+        assert not again.rendered, what
+        shutil.move(site.root / ".sitegen", site.root / ".kept")
+        site.build(output="clean")
+        assert site.files("clean") == site.files(), what
+        shutil.rmtree(site.root / ".sitegen")
+        shutil.rmtree(site.root / "clean")
+        shutil.move(site.root / ".kept", site.root / ".sitegen")

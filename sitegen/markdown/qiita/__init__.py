@@ -2,6 +2,11 @@
 
 The order is that in which the rules are installed: of two that go to the same place the later one stands before. What
 both services have in the same form, and what is better than either, is Zenn's.
+
+Where we leave Qiita on purpose, since it loses what an author wrote: other boxes than notes, tags without a partner and
+elements that it does not take stay visible as text; bold text beside Japanese punctuation is bold; amounts in dollars
+are no formulas; a footnote that nothing refers to is shown. And since pages of a site work without scripts and ask
+nobody: formulas and diagrams are drawn, players wait to be asked, a post is its quotation.
 """
 
 from sitegen.markdown.qiita.addresses import BARE_NAMES

@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sitegen.markdown.lookahead import only_before
-from sitegen.markdown.positions import located
+from sitegen.markdown.positions import PLACE, located, place_of
 from sitegen.markdown.qiita.elements import BUILDS
 from sitegen.markdown.qiita.frames import is_helper, read_frame, read_pen, read_script
 from sitegen.markdown.qiita.pairs import pair_tags
@@ -50,9 +50,11 @@ def _block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return True
     last = _last_line(state, first, end, UNTIL_END.get(name, ""))
     source = state.getLines(first, last, state.blkIndent, False)
-    for token in _pieces(source):
-        token.map = [first + token.map[0], first + token.map[0] + 1] if token.map else None
-        token.level = state.level
+    for token, row, column in _pieces(source):
+        line = first + row
+        indent = min(state.tShift[line], state.blkIndent)  # which `getLines` has taken away
+        token.map, token.level = [line, line + 1], state.level
+        token.meta[PLACE] = place_of(state, line, state.bMarks[line] + indent + column)
         state.tokens.append(token)
     state.tokens.append(Token("html_text", "", 0, level=state.level))  # parts it from raw HTML that follows
     state.line = last
@@ -78,9 +80,9 @@ def _last_line(state: StateBlock, first: int, end: int, closing: str) -> int:
     return end
 
 
-def _pieces(source: str) -> Iterator[Token]:
-    """The tags of raw HTML and the text between them. The map of each has its line, counted from the first."""
-    pos = begin = line = 0
+def _pieces(source: str) -> Iterator[tuple[Token, int, int]]:
+    """The tags of raw HTML and the text between them, each with its line and column, counted from 0."""
+    pos = begin = row = start = 0
     last, last_comment = source.rfind(">"), source.rfind("-->")
     while (found := source.find("<", pos)) >= 0 and found < last:
         is_comment = found + 4 <= last_comment and source.startswith("<!--", found)
@@ -91,19 +93,24 @@ def _pieces(source: str) -> Iterator[Token]:
             continue
         token, pos = read
         if begin < found:
-            yield _text(source[begin:found], line)
-        line += source.count("\n", begin, found)
+            yield _text(source[begin:found]), row, begin - start
+        row, start = _advance(source, begin, found, row, start)
         if token is not None:
-            token.map = [line, line + 1]
-            yield token
-        line += source.count("\n", found, pos)
+            yield token, row, found - start
+        row, start = _advance(source, found, pos, row, start)
         begin = pos
     if begin < len(source):
-        yield _text(source[begin:], line)
+        yield _text(source[begin:]), row, begin - start
 
 
-def _text(source: str, line: int) -> Token:
-    return Token("html_text", "", 0, content=unescape(source), map=[line, line + 1])
+def _advance(source: str, begin: int, end: int, row: int, start: int) -> tuple[int, int]:
+    """The row of an index and where it starts, when those of an earlier index are known."""
+    newline = source.rfind("\n", begin, end)
+    return row + source.count("\n", begin, end), newline + 1 if newline >= 0 else start
+
+
+def _text(source: str) -> Token:
+    return Token("html_text", "", 0, content=unescape(source))
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
