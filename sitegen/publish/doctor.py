@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from sitegen.build.engine import engine_digest, library_version
 from sitegen.build.project import SETTINGS_FILE, open_project
 from sitegen.model.phrases import Phrase, articles_of, count
 from sitegen.publish.repository import read_repository
-from sitegen.publish.survey import survey
+from sitegen.publish.survey import find, survey
 from sitegen.publish.tidy import is_ours
 from sitegen.settings.settings import Settings
 from sitegen.site.assemble import Moment
-from sitegen.sources.history import read_history, run_git
+from sitegen.sources.discovery import Found
+from sitegen.sources.history import read_history, repositories, run_git, together
 from sitegen.theme.files import load_theme, theme_folder
 
 OPTIONAL = (
@@ -109,10 +111,25 @@ def _project(root: Path, output: Path) -> list[Finding]:
             "lacking" if hint else "ok", Phrase("found {articles} and {books}", articles=articles, books=books), hint
         )
     )
+    told += _sources(root, project.settings)
     own = ", ".join(_overrides(root, project.settings))
     if own:
         told.append(Finding("ok", Phrase("laid over the theme: {names}", names=own)))
     return [*told, *_output(root, output)]
+
+
+def _sources(root: Path, settings: Settings) -> Iterator[Finding]:
+    """What each of several sources holds, and whether its own history gives dates."""
+    found = find(root)[0] if settings.sources else Found()
+    for number, source in enumerate(settings.sources):
+        paths = [article.path for article in found.articles if article.collection == number]
+        folders = repositories(root, (source.path,))
+        dates = together({folder: read_history(root / folder, None) for folder in folders})
+        articles = count(len(paths), "1 article", "{n:,} articles")
+        dated = sum(path in dates.times for path in paths)
+        text = Phrase("{folder}: {articles}, {n} with dates from Git", folder=source.path, articles=articles, n=dated)
+        hints = [note for _, note in dates.notes] or ["commit your articles"]
+        yield Finding("ok", text) if paths and dated == len(paths) else Finding("lacking", text, hints[0])
 
 
 def _overrides(root: Path, settings: Settings) -> list[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from sitegen.build.manifest import Manifest
+from sitegen.cli import main
 from sitegen.publish.new import new_article
 from sitegen.publish.survey import survey
 from tests.conftest import MakeSite
@@ -14,6 +18,7 @@ from tests.projects import NOW, Site, article
 
 DAY = 86_400
 PNG = b"\x89PNG\r\n\x1a\n"
+ITEM = "---\ntitle: Qiita\ntags:\n  - 庭\nprivate: false\nid: 0123456789abcdef0123\n---\n文。\n"
 TOML = """
 base_url = "https://example.com/notes"
 [[sources]]
@@ -169,3 +174,50 @@ def test_the_survey_and_new_articles_know_the_repositories(project: Site) -> Non
     assert new_article(project.root, slug="another-article", user="carol") == (
         "../team/carol/articles/another-article.md"
     )
+
+
+def test_the_doctor_looks_at_each_repository(project: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("../team/carol/articles/another-by-carol.md", article())
+    monkeypatch.chdir(project.root)
+    said = CliRunner().invoke(main, ["doctor"]).output
+    for told in ("zenn: 1 article, 1 with", "../bob's notes: 1 article, 1 with", "../team: 2 articles, 1 with"):
+        assert told in said
+
+
+def test_nothing_to_do_is_seen_beside_the_project_too(
+    project: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> str:
+        return CliRunner().invoke(main, ["build", "--workers", "1"]).output
+
+    monkeypatch.chdir(project.root)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 3600)
+    said()
+    assert "Nothing changed" in said()
+    manifest = project.root / ".sitegen/manifest.json"
+    before = manifest.read_bytes()
+    assert "Nothing changed" in said()
+    assert manifest.read_bytes() == before
+    Site(tmp_path / "team").git("commit", "-q", "--allow-empty", "-m", "empty")
+    said()
+    assert manifest.read_bytes() != before
+    project.write("../bob's notes/articles/from-bob.md", article("別の題"))
+    said()
+    assert "別の題" in project.page("articles/from-bob/index.html")
+
+
+def test_a_submodule_is_known_by_its_own_commits(tmp_path: Path) -> None:
+    inner = repository(tmp_path / "inner", {"public/on-qiita.md": ITEM}, NOW - 5 * DAY)
+    site = repository(tmp_path / "site", {
+        "articles/one-in-the-root.md": article("根"),
+        "sitegen.toml": '[[sources]]\npath = "."\n[[sources]]\npath = "qiita"\n',
+    }, NOW - DAY)  # fmt: skip
+    site.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.root), "qiita")
+    built = site.build()
+    assert (built.articles, built.notes) == (2, ())
+    assert '<time datetime="2024-05-18">' in site.page("articles/on-qiita/index.html")
+    assert '<time datetime="2024-05-22">' in site.page("articles/one-in-the-root/index.html")
+    before = list(Manifest(site.root, site.root / "_site", [])._read(["qiita"]))
+    Site(site.root / "qiita").git("commit", "-q", "--allow-empty", "-m", "empty")
+    assert list(Manifest(site.root, site.root / "_site", [])._read(["qiita"])) != before

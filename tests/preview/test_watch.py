@@ -193,6 +193,47 @@ def test_closing_wakes_who_waits(root: Path) -> None:
     assert not doorbell.wait()
 
 
+@pytest.mark.parametrize("polling", [False, True])
+def test_folders_beside_the_root_ring_while_they_are_listened_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, polling: bool
+) -> None:
+    monkeypatch.setattr("sitegen.preview.watch.POLL", 0.05)
+    for folder in ("site/_site", "other/public", "other/.git/objects", "third"):
+        (tmp_path / folder).mkdir(parents=True)
+    with Doorbell(tmp_path / "site", polling=polling) as doorbell:
+        doorbell.listen_beside(["../other", "../nowhere"])
+        (tmp_path / "other/public/a.md").write_text("x")
+        assert rings(doorbell)
+        assert doorbell.heard() == {"../other/public/a.md"}
+        (tmp_path / "other/.git/objects/x").write_text("x")
+        (tmp_path / "third/x.md").write_text("x")
+        assert is_silent(doorbell)
+        (tmp_path / "other/images").mkdir()
+        assert rings(doorbell)
+        (tmp_path / "other/images/a.png").write_text("x")
+        assert rings(doorbell)
+        doorbell.listen_beside(["../third"])
+        (tmp_path / "other/public/a.md").write_text("y")
+        assert is_silent(doorbell)
+        (tmp_path / "third/x.md").write_text("y")
+        assert rings(doorbell)
+
+
+def test_a_folder_around_the_root_rings_once_for_each_file(tmp_path: Path) -> None:
+    for folder in ("site/_site", "articles"):
+        (tmp_path / folder).mkdir(parents=True)
+    with Doorbell(tmp_path / "site") as doorbell:
+        doorbell.listen_beside([".."])
+        (tmp_path / "site/sitegen.toml").write_text("x")
+        assert rings(doorbell)
+        assert doorbell.heard() == {"sitegen.toml"}
+        (tmp_path / "site/_site/x.html").write_text("x")
+        assert is_silent(doorbell)
+        (tmp_path / "articles/a.md").write_text("x")
+        assert rings(doorbell)
+        assert doorbell.heard() == {"../articles/a.md"}
+
+
 def test_waiting_costs_nothing(doorbell: Doorbell) -> None:
     before = time.process_time()
     doorbell.wait(0.5)

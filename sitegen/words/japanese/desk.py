@@ -87,6 +87,7 @@ DESK = {
     "titles broken between words": "リンク用の画像での、文節ごとのタイトルの改行",
     "git is not installed: no dates, no deploy": "git がありません。日付と公開に使います",
     "no Git repository here: no dates from it": "ここは Git リポジトリではないので、日付がわかりません",
+    "{folder}: {articles}, {n} with dates from Git": "{folder}: {articles}、うち Git の日付があるもの {n}件",
     "dates of 1 file in its history": "履歴に1ファイルの日付があります",
     "dates of {n:,} files in its history": "履歴に{n:,}ファイルの日付があります",
     'no remote "origin": nothing to deploy to': "リモート origin がないので、公開先がありません",
