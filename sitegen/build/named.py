@@ -42,7 +42,8 @@ def check_named(root: Path, settings: Settings, at: Callable[..., Span]) -> Iter
                 yield SiteError(message, place, "delete one of the two, or give each another format", rule=RULE)
                 break
     for number, author in enumerate(settings.authors):
-        if author.avatar and not (root / author.avatar).is_file():
+        file = root / author.avatar
+        if author.avatar and not (file.is_file() and file.resolve().is_relative_to(root.resolve())):
             message = Phrase('there is no picture "{path}"', path=author.avatar)
             hint = "write the way from sitegen.toml to it"
             yield SiteError(message, at("authors", number, "avatar"), hint, rule=RULE)

@@ -71,7 +71,7 @@ class Glance:
         finished = finished_code(self._cache.body(before.body)) if isinstance(before, Document) else NOTHING
         parsed = parse(source, content, self._project.parsing, finished)
         record = self._memory.record(address(source))
-        if isinstance(parsed, Broken) or record is None:
+        if isinstance(parsed, Broken) or record is None or record.page.document is None:
             return None
         document, body = parsed[:2]
         answers = Answers(_refuse, self._memory.answer)

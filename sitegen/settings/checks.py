@@ -83,6 +83,17 @@ def _folder(value: str) -> str:
     return "/".join(part for part in value.split("/") if part not in ("", ".")) or ("." if value else "")
 
 
+def _picture(value: str) -> str:
+    """A file below the root that a build can see: it does not look into hidden folders."""
+    parts = [part for part in value.split("/") if part not in ("", ".")]
+    if value.startswith("/") or "\\" in value or re.match("[A-Za-z]:", value) or UNPRINTABLE.search(value):
+        parts = []
+    if value and (not parts or any(part.startswith(".") for part in parts)):
+        told = '"{value}" must be a picture inside the project, such as "images/alice.png"'
+        raise ValueError(Phrase(told, value=value))
+    return "/".join(parts)
+
+
 def _source(value: str) -> str:
     """A folder beside or below the root, as it is shortest to write: "." or "../my-qiita"."""
     if not value or value.startswith("/") or "\\" in value or re.match("[A-Za-z]:", value):
@@ -187,7 +198,7 @@ CHECKS: dict[str, Callable[..., object]] = {
     "authors.key": _key,
     "authors.name": _words,
     "authors.bio": _words,
-    "authors.avatar": _folder,
+    "authors.avatar": _picture,
     "authors.links": _addresses,
     "accent": parse_colour,
     "navigation": _links,

@@ -6,7 +6,7 @@ most of its lines. A title alone makes no twins, since "2024 in review" is writt
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ SAME, WITH_TITLE = 0.8, 1 / 3
 """Of the lines of both, the part that both must have to be one, and where they have one title, too."""
 FEW = 8
 """Lines with fewer than these, two texts may be alike by chance."""
-MANY = 20
+MANY = 8
 """Articles that share a title, or a line, of which no more are looked at: a line that so many have tells nothing."""
 
 
@@ -106,13 +106,10 @@ class _Search:
 
     def _alike(self, document: Document) -> int | None:
         """The group whose text is the same, where neither says anything else."""
-        shared: defaultdict[int, int] = defaultdict(int)
-        for hash_ in document.sketch:
-            for number in self._having[hash_][:MANY]:
-                shared[number] += 1
-        nearest = sorted(shared, key=lambda number: (-shared[number], number))[:MANY]
-        titled = self._titled[fold(document.title)][:MANY] if fold(document.title) else []
-        for number in dict.fromkeys((*titled, *nearest)):
+        shared = Counter(number for hash_ in document.sketch for number in self._having[hash_][:MANY])
+        alike = sorted(number for number, both in shared.items() if both >= max(FEW, len(document.sketch)) * SAME)
+        titled = self._titled[title][:MANY] if (title := fold(document.title)) else []
+        for number in dict.fromkeys((*titled, *alike)):
             other = self._documents[self.groups[number][0]]
             silent = document.also_on is None and other.also_on is None
             if not silent or self._author(document) != self._author(other) or not self._is_elsewhere(document, number):

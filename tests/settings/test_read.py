@@ -260,6 +260,12 @@ def test_what_must_agree_is_told_where_it_does_not() -> None:
     ]
 
 
+@pytest.mark.parametrize("path", ["/a.png", "../a.png", ".github/a.png", "C:/a.png", "a\\\\b.png", "."])
+def test_the_picture_of_an_author_is_inside_the_project(path: str) -> None:
+    (problem,) = told(f'[[authors]]\nkey = "a"\navatar = "{path}"')
+    assert problem.endswith('must be a picture inside the project, such as "images/alice.png"')
+
+
 @pytest.mark.parametrize("key", ["", "Alice", "a/b", "..", "a" * 51, "あ"])
 def test_the_key_of_an_author_can_be_part_of_an_address(key: str) -> None:
     assert told(f'[[authors]]\nkey = "{key}"') == [f'2:1: key: "{key}" must be 1 to 50 of a-z, 0-9, "-" and "_"']

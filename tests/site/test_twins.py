@@ -94,6 +94,16 @@ def test_the_service_can_stay_canonical(both: Site) -> None:
     assert "the-one-article" in both.page("feed.json")
 
 
+@pytest.mark.parametrize(("prefer", "other"), [("zenn", "qiita"), ("qiita", "zenn")])
+def test_a_slug_that_both_have_is_that_of_the_version_that_is_shown(both: Site, prefer: str, other: str) -> None:
+    (both.root / "qiita/public/on-qiita.md").rename(both.root / "qiita/public/the-one-article.md")
+    both.write("sitegen.toml", f'prefer = "{prefer}"\n' + TOML)
+    built = both.build()
+    assert (built.articles, built.problems) == (2, ())
+    assert 'rel="syndication"' in both.page("articles/the-one-article/index.html")
+    assert 'url=/notes/articles/the-one-article/"' in both.page(f"articles/{other}/the-one-article/index.html")
+
+
 def test_a_draft_gives_way_to_what_is_public(both: Site) -> None:
     both.write("zenn/articles/the-one-article.md", article(body=text(LINES), published="false"))
     built = both.build()

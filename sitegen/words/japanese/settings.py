@@ -42,6 +42,9 @@ SETTINGS = {
     '"{value}" must be a folder as seen from sitegen.toml, such as "../my-qiita"': (
         "「{value}」は ../my-qiita のような、sitegen.toml から見たフォルダでなければなりません"
     ),
+    '"{value}" must be a picture inside the project, such as "images/alice.png"': (
+        "「{value}」は images/alice.png のような、プロジェクトの中の画像でなければなりません"
+    ),
     "content_dir and [[sources]] cannot be together": "content_dir と [[sources]] は一緒に使えません",
     "delete content_dir: the [[sources]] say where the articles are": (
         "content_dir を消してください。記事の場所は [[sources]] で決まります"
