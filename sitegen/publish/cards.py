@@ -20,7 +20,7 @@ from sitegen.publish.fetch import NO_HOST, Fetched, Fetcher, FetchError
 from sitegen.publish.fetched_pictures import LARGEST_ICON, bring_home
 from sitegen.publish.page_head import read_head
 from sitegen.site.outside_links import OutsideLink
-from sitegen.sources.cards import CARDS_FILE, is_address, write_cards
+from sitegen.sources.cards import CARDS_FILE, RULE, is_address, read_cards, write_cards
 
 ARCHIVE = "https://archive.org/wayback/available?url="
 """Tells whether there is a copy of a page (https://archive.org/help/wayback_api.php)."""
@@ -38,6 +38,16 @@ class Done(Struct, frozen=True):
     pictures: int
     unanswered: dict[str, str]
     stopped: bool
+
+
+class _Files:
+    """The paths at which there are files. root: where they start."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __contains__(self, path: object) -> bool:
+        return (self._root / str(path)).is_file()
 
 
 class _Copy(Struct, frozen=True):
@@ -164,10 +174,17 @@ class Cards:
         self._counts["pictures"] += 1
 
     def _save(self) -> None:
-        if self._cards == self._saved:
+        """Write down what is new. What its author has written into the file meanwhile stays."""
+        news = {url: one for url, one in self._cards.items() if self._saved.get(url) != one}
+        if not news:
             return
         file = self._root / CARDS_FILE
         draft = file.with_suffix(".new")
+        there = read_cards(file.read_bytes() if file.exists() else b"{}", _Files(self._root))
+        if any(problem.rule == RULE for problem in there.problems):
+            raise SiteError("was changed meanwhile, and cannot be read now", there.problems[0].at, "mend it", rule=RULE)
+        own = {url for url in news if there.cards.get(url) != self._saved.get(url)}
+        self._cards = {**there.cards, **{url: one for url, one in news.items() if url not in own}}
         try:
             draft.write_text(write_cards(self._cards), "utf-8", newline="\n")
             draft.replace(file)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -78,7 +78,7 @@ def write_cards(cards: Cards) -> str:
     return json.dumps(plainly, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_cards(content: bytes, files: Collection[str]) -> ReadCards:
+def read_cards(content: bytes, files: Container[str]) -> ReadCards:
     """What the bytes of cards.json say. files: the paths that pictures may be at."""
     if len(content) > LARGEST:
         message = Phrase("{what}: left out", what=Phrase("file above 10 MB"))
@@ -103,7 +103,7 @@ class _Pairs(list[tuple[str, object]]):
 class _Reader:
     """Lives for one reading. Places are looked for only when there is something to be told."""
 
-    def __init__(self, text: str, files: Collection[str]) -> None:
+    def __init__(self, text: str, files: Container[str]) -> None:
         self._text = text
         self._files = files
         self._found: list[tuple[Way, str, str, str]] = []

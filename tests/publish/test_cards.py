@@ -271,6 +271,23 @@ def test_a_stop_keeps_what_came(make_site: MakeSite, base: str) -> None:
     assert len(json.loads((root / "cards.json").read_text("utf-8"))) == 1
 
 
+def test_what_its_author_writes_meanwhile_stays(make_site: MakeSite, base: str) -> None:
+    site = make_site({})
+
+    def edit(what: str, done: int, total: int) -> None:
+        site.write("cards.json", json.dumps({f"{base}/page": {"title": "mine"}, "https://e.com/": {"title": "new"}}))
+
+    links = [OutsideLink(f"{base}/{name}", "card", Span("a.md", 1)) for name in ("page", "sjis")]
+    cards = Cards(site.root, {}, Fetcher(QUICK), Patience(pause=0.0), "2026-11-27")
+    cards.fill(links, edit, refresh=False, images=False)
+    written = json.loads((site.root / "cards.json").read_text("utf-8"))
+    assert {url.replace(base, ""): one["title"] for url, one in written.items()} == {
+        "/page": "mine",
+        "/sjis": "日本語の題名",
+        "https://e.com/": "new",
+    }
+
+
 def run(site: Site, monkeypatch: pytest.MonkeyPatch, *options: str) -> Result:
     monkeypatch.chdir(site.root)
     return CliRunner().invoke(main, ["cards", *options], catch_exceptions=False)

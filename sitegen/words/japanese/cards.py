@@ -49,6 +49,8 @@ CARDS = {
         "中断しました。わかったことは保存してあり、次の確認は続きから始まります。"
     ),
     # ── sitegen cards ──
+    "was changed meanwhile, and cannot be read now": "その間に書き換えられ、読めなくなりました",
+    "mend it": "直してください",
     "pages": "ページ",
     "pictures": "画像",
     "too large": "大きすぎます",
