@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +37,9 @@ from sitegen.model.shown import Output
 
 MARKER = ".sitegen-site"
 FIRST_LINE = "# written by sitegen, which replaces and removes the files listed here and no others"
+
+DOUBTFUL = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|\0", re.MULTILINE)
+"""Found in a marker where a line may name something outside of the folder, or nothing."""
 
 SOURCES = {"articles", "books", "images", "content", "templates", "static"}
 FEW = 64
@@ -243,8 +247,12 @@ def _read_marker(file: Path) -> frozenset[str]:
     """The paths that a marker lists; a line that names nothing inside the folder is nobody's."""
     if not _is_marker(file):
         return frozenset()
-    lines = file.read_text("utf-8", "surrogateescape").split("\n")
-    return frozenset(path for path in lines[1:] if is_within(path))
+    _, _, text = file.read_text("utf-8", "surrogateescape").partition("\n")
+    text = text.removesuffix("\n")
+    paths = text.split("\n")
+    if DOUBTFUL.search(text) or os.name == "nt":
+        return frozenset(path for path in paths if is_within(path))
+    return frozenset(paths)  # thousands, all of them sound
 
 
 def _files(folder: Path) -> list[Path]:

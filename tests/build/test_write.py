@@ -7,11 +7,14 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sitegen.build.staging import exclusive
-from sitegen.build.write import FIRST_LINE, MARKER, Writer, Written
+from sitegen.build.staging import exclusive, is_within
+from sitegen.build.write import FIRST_LINE, MARKER, Writer, Written, _read_marker
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Output
@@ -464,3 +467,11 @@ def test_two_commands_do_not_work_at_one_root(tmp_path: Path) -> None:
 def test_a_command_may_wait_for_the_other(tmp_path: Path) -> None:
     with holding(tmp_path, 0.2), exclusive(tmp_path, timeout=8):
         pass
+
+
+@given(st.lists(st.text("a./", max_size=6), max_size=4))
+def test_a_marker_names_what_is_inside_of_its_folder_alone(paths: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        marker = Path(folder, MARKER)
+        marker.write_text("\n".join([FIRST_LINE, *paths, ""]), "utf-8")
+        assert _read_marker(marker) == {path for path in paths if is_within(path)}
