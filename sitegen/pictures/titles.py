@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple
 
 from sitegen.model.emoji import EMOJI
 from sitegen.pictures.emoji import emoji_name, is_picture
 from sitegen.pictures.fonts import has, width
+from sitegen.pictures.phrases import JAPANESE, NEVER_FIRST, NEVER_LAST, ends
 
 LONGEST = 300
 """Characters of a title that are looked at; the largest picture has no room for more."""
 MORE = "…"
-NEVER_FIRST = frozenset(
-    "、。，．・：；:;,.!?！？)]}）］｝〉》」』】〕〗〙’”ー〜～…‥々ゝゞヽヾ％%℃"
-    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
-)
-NEVER_LAST = frozenset("([{（［｛〈《「『【〔〖〘‘“#＃$￥¥@")
 ALIKE = 0.88
 """A size that is at least this part of another is not much smaller."""
 SENTENCE_ENDS = frozenset("。！？!?】』」:：")
-JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 
 
 class Glyph(NamedTuple):
@@ -119,46 +113,7 @@ def clamp(line: Line, room: float) -> Line:
 def split(line: Line) -> tuple[Line, ...]:
     """The parts of a text that stay on one line where there is room: phrases in Japanese, else words."""
     text = "".join("\ufffc" if one.emoji else one.text for one in line)
-    ends = [number for number in _ends(text) if _may_break(text[number - 1], text[number])]
-    return tuple(line[start:end] for start, end in pairwise((0, *ends, len(text))))
-
-
-def _ends(text: str) -> Iterator[int]:
-    here = 0
-    for word in re.split("(?<= )", text):
-        for phrase in _phrases(word) if JAPANESE.search(word) else (word,):
-            here += len(phrase)
-            if here < len(text):
-                yield here
-
-
-class _Phrases(Protocol):
-    def parse(self, sentence: str) -> list[str]: ...
-
-
-@cache
-def _parser() -> _Phrases | None:
-    try:
-        from budoux import load_default_japanese_parser
-    except ModuleNotFoundError:
-        return None
-    return cast("_Phrases", load_default_japanese_parser())
-
-
-def _phrases(text: str) -> list[str]:
-    """Without what knows phrases, a break is possible between any two characters."""
-    parser = _parser()
-    return parser.parse(text) if parser else list(text)
-
-
-def _may_break(before: str, after: str) -> bool:
-    if before.isspace():
-        return True
-    if after.isspace() or after in NEVER_FIRST or before in NEVER_LAST:
-        return False
-    latin = before.isascii() and after.isascii()
-    number = before.isdigit() and not after.isascii()  # "2026年" stays together
-    return not latin and not number
+    return tuple(line[start:end] for start, end in pairwise((0, *ends(text), len(text))))
 
 
 def count_lines(words: Sequence[Line], room: float) -> int:

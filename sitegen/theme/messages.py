@@ -111,6 +111,7 @@ _JAPANESE = {
     "not_found": "ページが見つかりません",
     "not_found.lead": "お探しのページは移動したか、まだ書かれていないようです。",
     "not_found.home": "記事の一覧へ",
+    "not_found.recent": "新しい記事",
     "to_top": "ページの先頭へ",
 }
 
@@ -220,6 +221,7 @@ _ENGLISH = {
     "not_found": "Page not found",
     "not_found.lead": "What you are looking for has moved, or has not been written yet.",
     "not_found.home": "See all articles",
+    "not_found.recent": "Recent articles",
     "to_top": "Back to top",
 }
 

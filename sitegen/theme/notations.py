@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
+
+from sitegen.pictures.phrases import phrases
 
 ADDRESS = re.compile(r"https?://[!-;=?-~]+(?<![.,:;!?'\")\]])")
 TERRITORIES = {"ja": "JP", "en": "US", "zh-hans": "CN", "zh-hant": "TW", "ko": "KR"}
@@ -21,6 +24,13 @@ def to_json(value: object) -> Markup:
 def to_link_text(text: str) -> str:
     """Text that stays within the brackets of a Markdown link, and in its line."""
     return re.sub(r"([\\\[\]<>`*_])", r"\\\1", " ".join(text.split()))
+
+
+@lru_cache(20_000)
+def in_phrases(text: str) -> Markup:
+    """A title whose lines break between phrases (the class is the style sheet's), as far as somebody knows them."""
+    parts = phrases(text)
+    return Markup('<span class="phrases">{}</span>').format(Markup("<wbr>").join(parts)) if parts[1:] else escape(text)
 
 
 def paragraphs(text: str) -> Markup:

@@ -15,7 +15,7 @@ from sitegen.model.errors import SiteError, Span
 from sitegen.model.shown import Card
 from sitegen.model.values import Asset
 from sitegen.settings.settings import Settings
-from sitegen.theme.notations import paragraphs, to_json, to_link_text, to_locale
+from sitegen.theme.notations import in_phrases, paragraphs, to_json, to_link_text, to_locale
 
 OF_THEME = " (of the theme)"
 """How the path of a template ends that is the theme's."""
@@ -48,6 +48,7 @@ class Templates:
             day=day,
             day_text=partial(day_text, language=settings.language),
             date_text=partial(date_text, language=settings.language),
+            in_phrases=in_phrases,
             latest=_latest,
             moment=moment,
             paragraphs=paragraphs,

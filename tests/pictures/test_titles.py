@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.pictures import titles
-from sitegen.pictures.titles import LONGEST, NEVER_FIRST, Line, count_lines, fit, glyphs, measure, speaks, split, wrap
+from sitegen.pictures import phrases
+from sitegen.pictures.phrases import NEVER_FIRST
+from sitegen.pictures.titles import LONGEST, Line, count_lines, fit, glyphs, measure, speaks, split, wrap
 
 SIZES = (84, 64, 44)
 
@@ -56,11 +57,11 @@ def test_what_is_longer_than_a_line_breaks_where_it_must() -> None:
 
 def test_without_what_knows_phrases_lines_break_anywhere_but_at_punctuation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "budoux", None)
-    titles._parser.cache_clear()
+    phrases._parser.cache_clear()
     try:
         assert lines("読みやすい、短いコード。", 6) == ["読みやすい、", "短いコード。"]
     finally:
-        titles._parser.cache_clear()
+        phrases._parser.cache_clear()
 
 
 def test_emoji_are_one_picture_each_whatever_they_consist_of() -> None:
