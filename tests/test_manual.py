@@ -29,6 +29,8 @@ from sitegen.sources import article, book, qiita
 from sitegen.sources import chapter as chapters
 from sitegen.words.japanese import JAPANESE
 from tests import tables
+from tests.conftest import MakeSite
+from tests.projects import article as text_of_an_article
 
 BOOKS = {
     "ja": tables.ROOT / "content/books/sitegen-handbook",
@@ -174,6 +176,21 @@ def test_the_messages_that_are_explained_are_those_that_are_told(language: str) 
     headings = re.findall(r"^## `(.*)`$", chapter(language, "troubleshooting").read_text("utf-8"), re.MULTILINE)
     assert len(headings) > 20
     assert [one for one in headings if not any(pattern.fullmatch(one) for pattern in patterns)] == []
+
+
+@both
+def test_the_examples_of_theming_change_every_page(language: str, make_site: MakeSite) -> None:
+    text = chapter(language, "theming").read_text("utf-8")
+    own = dict(re.findall(r"^```\w+:(\S+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE))
+    chapter_of_a_book = {
+        "books/a-first-book-here/config.yaml": 'title: "本"\nsummary: "本"\ntopics: ["a"]\npublished: true\nprice: 0\n',
+        "books/a-first-book-here/1.first.md": '---\ntitle: "章"\n---\n本文。\n',
+    }
+    site = make_site({"articles/a-first-article.md": text_of_an_article(), **chapter_of_a_book, **own})
+    assert site.build().written
+    pages = {path: content for path, content in site.files().items() if path.endswith(".html")}
+    assert [path for path, content in pages.items() if b'href="/my.' not in content] == []
+    assert b"https://example.com/contact" in pages["articles/a-first-article/index.html"]
 
 
 def test_zenn_would_take_the_whole_example_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
