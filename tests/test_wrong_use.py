@@ -125,3 +125,10 @@ def test_an_article_that_cannot_be_read_is_named(make_site: MakeSite, monkeypatc
 
     assert code == 0
     assert "articles/a-second-article.md: warning: cannot be read (Permission denied): left out\n  hint: " in output
+
+
+def test_a_folder_with_the_name_of_an_article_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(make_site({"articles/a-first-article.md/notes.txt": "x"}).root)
+    code, output = said("check")
+    assert code == 0
+    assert output.startswith("articles/a-first-article.md: warning: a folder with the name of an article: left out\n")
