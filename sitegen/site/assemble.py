@@ -143,10 +143,10 @@ class _Cards(Struct, frozen=True):
     def _placed(self, card: Card, book: Book, chapter: Source | None = None) -> Card:
         """The card of a book or a chapter with its place on the service that it was written for."""
         origin = self.origins.get(book.folder)
-        address = original_book(book, origin, chapter) if origin and not card.status else ""
-        if not origin or not address:
+        there = original_book(book, origin, chapter) if origin and not card.status else ""
+        if not origin or not there:
             return card
-        return structs.replace(card, also=((called(address), address),), canonical=address if origin.canonical else "")
+        return structs.replace(card, also=((called(there), there),), canonical=there if origin.canonical else "")
 
     def _card(
         self, document: Document, status: Status, topics: tuple[tuple[str, str], ...], lang: str, author: str

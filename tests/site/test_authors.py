@@ -14,6 +14,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from sitegen.model.shown import Byline, Card, Page
+from sitegen.settings.settings import Settings
+from sitegen.theme.posters import poster_of
 from tests.conftest import MakeSite
 from tests.projects import Site, article
 
@@ -133,3 +136,21 @@ def test_a_picture_that_is_not_there_is_told_at_its_place(garden: Site) -> None:
     told = [str(problem) for problem in built.problems if problem.level == "error"]
     assert told == ['sitegen.toml:9:1: there is no picture "pictures/alice.png"']
     assert built.written is None
+
+
+def test_the_picture_for_links_names_the_author_of_the_article() -> None:
+    page = Page("/articles/a/", "article.html", Card("/articles/a/", "article", "題", author="bob"))
+    authors = {"": Byline("アリス", "alice"), "bob": Byline("ボブ", "bob")}
+    poster = poster_of(page, Settings(title="庭", author="alice"), lambda name, key: authors.get(key))
+    assert poster and poster.author == "ボブ"
+
+
+def test_a_member_whose_folder_is_called_like_a_key_is_that_author(make_site: MakeSite) -> None:
+    site = make_site({
+        "sitegen.toml": '[[authors]]\nkey = "bob"\nname = "ボブ"\n',
+        "alice/articles/by-nobody-known.md": article("一"),
+        "bob/articles/an-article-by-bob.md": article("二"),
+    })  # fmt: skip
+    assert site.build().problems == ()
+    assert 'rel="author">ボブ</a>' in site.page("articles/an-article-by-bob/index.html")
+    assert 'rel="author"' not in site.page("articles/by-nobody-known/index.html")
