@@ -172,3 +172,19 @@ def test_pictures_that_zenn_would_refuse_are_told(make_site: MakeSite, monkeypat
         "images/drawn.svg: zenn.dev takes .png, .jpg, .jpeg, .gif and .webp",
         "images/large.png: zenn.dev takes pictures of up to 3 MB; this one has 3.1 MB",
     ]
+
+
+def test_a_draft_with_a_day_to_come_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site(
+        {
+            "articles/to-come-in-2199.md": article(published="false", published_at='"2199-01-01"'),
+            "articles/was-to-come-once.md": article(published="false", published_at='"2020-01-01"'),
+            "articles/scheduled-to-come.md": article(published="true", published_at='"2199-01-01"'),
+        }
+    )
+    monkeypatch.chdir(site.root)
+    told = check("--for", "zenn")
+    assert told.exit_code == 1
+    assert [line for line in told.output.splitlines() if "to come, but" in line] == [
+        "articles/to-come-in-2199.md:7:15: published_at is still to come, but this is a draft"
+    ]

@@ -27,7 +27,14 @@ from sitegen.model.values import Book, Document
 from sitegen.site.assemble import assemble
 from sitegen.site.authors import bylines
 from sitegen.site.check import check_links
-from sitegen.site.check_pictures import check_for_zenn, check_orphans, check_weight, is_advice, own_pictures
+from sitegen.site.check_pictures import (
+    check_for_zenn,
+    check_orphans,
+    check_schedule,
+    check_weight,
+    is_advice,
+    own_pictures,
+)
 from sitegen.site.findable import entries
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
@@ -135,7 +142,8 @@ class _Whole:
         shown |= {path for one in drafts for path in own_pictures(one)}
         assets = self._inputs.loaded.assets
         for_zenn = any(source.format == "zenn" for source in self._inputs.loaded.sources)
-        return (*heavy, *check_orphans(assets, shown), *(check_for_zenn(assets, shown) if for_zenn else ()))
+        early = check_schedule(drafts, self._project.moment.now)
+        return (*heavy, *early, *check_orphans(assets, shown), *(check_for_zenn(assets, shown) if for_zenn else ()))
 
     def _links(self, maker: Maker) -> tuple[SiteError, ...]:
         """The links that lead nowhere. While all places are the same, only texts that are not need to be looked at."""

@@ -98,6 +98,7 @@ def _make_document(
         topics=article.topics,
         published=article.published,
         published_at=article.published_at,
+        dated_at=article.dated_at,
         lang=article.lang,
         summary=summarize(tree),
         headings=tuple(harvest.headings),

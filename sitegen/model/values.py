@@ -208,7 +208,7 @@ class Alias(Struct, frozen=True):
 class Document(Struct, frozen=True, tag=True, tag_field="is"):
     """Everything that one file says, and nothing that depends on another.
 
-    published: False for drafts. published_at: seconds since 1970, or None. topics: labels as written, each once.
+    published: False for drafts. published_at: seconds since 1970, or None; dated_at: where it is written. topics: labels as written, each once.
     lang: "" unless the file says so. summary: plain text, at most 120 characters. characters, words: of the prose, for
     the reading time. body: digest of its `Body`, which the cache keeps. headings: those that a table of contents may
     show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once. A chapter has no
@@ -244,6 +244,7 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     sketch: tuple[int, ...] = ()
     updated_at: int | None = None
     links: tuple[Link, ...] = ()
+    dated_at: Span | None = None
 
     @property
     def face(self) -> Digest:

@@ -1,4 +1,4 @@
-"""How heavy the pictures of a page are: advice, which `sitegen check` gives and a build does not."""
+"""What `sitegen check` tells and a build does not: heavy pictures, pictures that no text shows, what zenn.dev refuses."""
 
 from __future__ import annotations
 
@@ -61,6 +61,14 @@ def check_orphans(assets: Iterable[Asset], shown: Collection[str]) -> Iterator[S
     for asset in assets:
         if "images" in asset.path.split("/")[:-1] and asset.path not in shown:
             yield warning("no text shows this picture", Span(asset.path), "delete it, or show it", "orphan")
+
+
+def check_schedule(drafts: Iterable[Document], now: int) -> Iterator[SiteError]:
+    """A warning for every draft with a day to come, which zenn.dev would refuse. now: seconds since 1970."""
+    for draft in drafts:
+        if draft.dated_at and not draft.published and (draft.published_at or 0) > now:
+            hint = "write published: true to schedule it, or delete published_at"
+            yield warning("published_at is still to come, but this is a draft", draft.dated_at, hint, "zenn")
 
 
 def check_for_zenn(assets: Iterable[Asset], shown: Collection[str]) -> Iterator[SiteError]:

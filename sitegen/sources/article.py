@@ -28,7 +28,7 @@ class Article(Struct, frozen=True):
 
     type: "tech", "idea" or "". topics: labels as written, without spaces around them, each topic once. published: False
     also where it cannot be read, and where published_at cannot be: nothing goes public by mistake, or too early.
-    published_at: seconds since 1970. lang: a BCP 47 tag. aliases: addresses it had before. free: of a chapter only.
+    published_at: seconds since 1970; dated_at: where that is written. lang: a BCP 47 tag. aliases: addresses it had before. free: of a chapter only.
     item, updated_at: of an article in Qiita's format, see `Document`; so also_on, of every article.
     problems: warnings only; what is wrong with the front matter itself is in `FrontMatter.problems`.
     """
@@ -39,6 +39,7 @@ class Article(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     published: bool = False
     published_at: int | None = None
+    dated_at: Span | None = None
     lang: str = ""
     aliases: tuple[Alias, ...] = ()
     free: bool = False
@@ -65,6 +66,7 @@ def read_article(front: FrontMatter) -> Article:
         topics=reader.topics(),
         published=published and readable,
         published_at=published_at,
+        dated_at=front.value_at("published_at") if published_at is not None else None,
         lang=reader.lang(),
         aliases=reader.aliases(),
         also_on=reader.also_on(),

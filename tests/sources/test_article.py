@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model.errors import SiteError
+from sitegen.model.errors import SiteError, Span
 from sitegen.sources.article import Article, old_address, read_article
 from sitegen.sources.frontmatter import read_front_matter
 from sitegen.sources.text import read_text
@@ -37,7 +37,8 @@ def test_a_good_article_is_read_without_a_word() -> None:
 
 def test_every_field_can_be_there() -> None:
     read = article(published_at='"2024-05-13 09:00"', lang="en", publication_name="my_team", type="idea")
-    assert read == Article("題", "🐸", "idea", ("python", "日本語"), True, 1715558400, "en")
+    date = Span("articles/a-good-article.md", 7, 15)
+    assert read == Article("題", "🐸", "idea", ("python", "日本語"), True, 1715558400, date, "en")
 
 
 @pytest.mark.parametrize("title", [None, '""', "", '"  "', "null"])

@@ -141,6 +141,10 @@ TEXTS = {
     "zenn.dev takes pictures of up to 3 MB; this one has {size}": "zenn.dev では画像は 3 MB までです({size})",
     "zenn.dev takes .png, .jpg, .jpeg, .gif and .webp": "zenn.dev では .png、.jpg、.jpeg、.gif、.webp だけです",
     "convert it": "変換してください",
+    "published_at is still to come, but this is a draft": "published_at がまだ来ていないのに、下書きです",
+    "write published: true to schedule it, or delete published_at": (
+        "予約するなら published: true と書き、そうでなければ published_at を消してください"
+    ),
     'the stars of "{text}" stay visible': "「{text}」は太字にならず、記号のまま表示されます",
     "bold text has no spaces just inside its stars": "** の内側に空白を置かないでください",
     "no text shows this picture": "どの記事にも使われていない画像です",
