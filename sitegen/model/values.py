@@ -208,15 +208,15 @@ class Alias(Struct, frozen=True):
 class Document(Struct, frozen=True, tag=True, tag_field="is"):
     """Everything that one file says, and nothing that depends on another.
 
-    published: False for drafts. published_at: seconds since 1970, or None; dated_at: where it is written. topics: labels as written, each once.
-    lang: "" unless the file says so. summary: plain text, at most 120 characters. characters, words: of the prose, for
-    the reading time. body: digest of its `Body`, which the cache keeps. headings: those that a table of contents may
-    show. ids: every id in the body, so that a link's fragment can be checked. aliases: each once. A chapter has no
-    emoji, type, topics or dates of its own, and its book decides whether it is published. free: a chapter of a book
-    with a price that can be read without paying on zenn.dev. item: an article's id on Qiita, "" where it has none.
-    updated_at: when it was last changed there, in seconds since 1970, or None. also_on: the addresses that it says it
-    has elsewhere, None where it says nothing. sketch: numbers that stand for its lines, see `sketch_lines`. links:
-    those to pages elsewhere that are no holes.
+    published: False for drafts. published_at: seconds since 1970, or None; dated_at: where it is written. topics:
+    labels as written, each once. lang: "" unless the file says so. summary: plain text, at most 120 characters.
+    characters, words: of the prose, for the reading time. body: digest of its `Body`, which the cache keeps.
+    headings: those that a table of contents may show. ids: every id in the body, so that a link's fragment can be
+    checked. aliases: each once. A chapter has no emoji, type, topics or dates of its own, and its book decides
+    whether it is published. free: a chapter of a book with a price that can be read without paying on zenn.dev.
+    item: an article's id on Qiita, "" where it has none. updated_at: when it was last changed there, in seconds
+    since 1970, or None. also_on: the addresses that it says it has elsewhere, None where it says nothing. sketch:
+    numbers that stand for its lines, see `sketch_lines`. links: those to pages elsewhere that are no holes.
     """
 
     source: Source

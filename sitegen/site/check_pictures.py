@@ -1,4 +1,4 @@
-"""What `sitegen check` tells and a build does not: heavy pictures, pictures that no text shows, what zenn.dev refuses."""
+"""What `sitegen check` alone tells: heavy pictures, pictures that no text shows, what zenn.dev refuses."""
 
 from __future__ import annotations
 

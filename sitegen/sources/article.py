@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from sitegen.model.errors import SiteError
+from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.model.values import Alias
 from sitegen.sources.fields import Fields, kind
@@ -28,8 +28,9 @@ class Article(Struct, frozen=True):
 
     type: "tech", "idea" or "". topics: labels as written, without spaces around them, each topic once. published: False
     also where it cannot be read, and where published_at cannot be: nothing goes public by mistake, or too early.
-    published_at: seconds since 1970; dated_at: where that is written. lang: a BCP 47 tag. aliases: addresses it had before. free: of a chapter only.
-    item, updated_at: of an article in Qiita's format, see `Document`; so also_on, of every article.
+    published_at: seconds since 1970; dated_at: where that is written. lang: a BCP 47 tag. aliases: addresses it had
+    before. free: of a chapter only. item, updated_at: of an article in Qiita's format, see `Document`; so also_on,
+    of every article.
     problems: warnings only; what is wrong with the front matter itself is in `FrontMatter.problems`.
     """
 
