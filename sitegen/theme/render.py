@@ -51,6 +51,7 @@ def render(
         "page": page,
         "params": dict(page.params),
         "settings": settings,
+        "in_site_language": _language_between(page, settings),
         "page_policy": page_policy(settings),
         "file_policy": file_policy(settings),
         "accent_url": accent_url(found) if (found := accents(settings)) else "",
@@ -73,6 +74,12 @@ def render(
     except MISTAKES as mistake:
         raise _located(mistake, templates) from mistake
     return Rendered(text.encode(), view.asked)
+
+
+def _language_between(page: Page, settings: Settings) -> Markup:
+    """The attribute for the site's own words on a page that is in another language; with a space before it."""
+    other = page.card.lang not in ("", settings.language)
+    return Markup(' lang="{}"').format(settings.language) if other else Markup()
 
 
 def _located(mistake: Exception, templates: Templates) -> SiteError:
