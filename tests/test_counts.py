@@ -73,12 +73,13 @@ def rendered(built: Built) -> set[str]:
 
 
 def holding(site: Site, text: str) -> set[str]:
-    """The URLs of all pages that hold some text; what is written without a page of its own has none."""
+    """The URLs of all pages that hold some text, wherever its lines may break; what is written without a page of its own
+    has none."""
     found = set()
     for file in (site.root / "_site").rglob("*"):
         if file.suffix in {".html", ".xml", ".txt"} or file.name == "feed.json":
             path = file.relative_to(site.root / "_site").as_posix()
-            if text in file.read_text("utf-8"):
+            if text in file.read_text("utf-8").replace("<wbr>", ""):
                 found.add(f"/{path.removesuffix('index.html')}")
     return found
 

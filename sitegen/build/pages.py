@@ -106,6 +106,10 @@ class Maker:
         outdated = None if common or not records else frozenset(changed)
         return Made(len(self.pages), reasons, kept, tuple(printed), answers, mistaken, gone, outdated)
 
+    def remember(self) -> None:
+        """Keep what was learnt about the templates; to be called within `saving`."""
+        self._renderer.remember()
+
     def mistakes(self) -> list[SiteError]:
         """What is wrong with the templates, rendered or not, and pages that want the address of another."""
         blocked = find_blocked(self._inputs.theme, self._project.settings)

@@ -132,6 +132,7 @@ class _Whole:
             self._memory.forget(made.gone)
             self._memory.put_basis(inputs.basis, maker.facets, state)
             index.save()
+            maker.remember()
         return built
 
     def _advice(self, maker: Maker) -> tuple[SiteError, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from sitegen.build.cache import Cache
+from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import output_path
 from sitegen.build.shelf import CachedShelf
 from sitegen.build.staging import Stager
@@ -20,7 +21,7 @@ from sitegen.model.values import Document
 from sitegen.settings.settings import Settings
 from sitegen.theme.files import compiled_templates
 from sitegen.theme.render import render
-from sitegen.theme.templates import Templates, Theme
+from sitegen.theme.templates import Names, Templates, Theme
 from sitegen.theme.view import Answers
 
 
@@ -54,7 +55,7 @@ class Renderer:
         self._cache = cache
         self._answers = answers
         self._shelf = CachedShelf(root, cache, document)
-        self.templates = Templates(theme, settings, compiled_templates())
+        self.templates = Templates(theme, settings, compiled_templates(), named_before(cache))
         self._told: set[Question] = set()
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -86,6 +87,18 @@ class Renderer:
         answers = {question: self._answers.ask(question).packed for question in rendered.asked if question in new}
         return Printed(page, rendered.content, digest_bytes(rendered.content), rendered.asked, answers)
 
+    def remember(self) -> None:
+        """Keep what the next build need not read again; to be called within `saving`."""
+        named = self.templates.named()
+        if named != named_before(self._cache):
+            self._cache.put_note("templates", (engine_digest(), named))
+
     def _begin(self) -> None:
         """What every worker does first."""
         self._cache.reopen()
+
+
+def named_before(cache: Cache) -> dict[Digest, Names]:
+    """What `Renderer.remember` kept, for the same engine: reading all templates is an eighth of the time of an edit."""
+    engine, named = cache.note("templates", tuple[str, dict[Digest, Names]]) or ("", {})
+    return named if engine == engine_digest() else {}

@@ -17,6 +17,9 @@ from sitegen.model.values import Asset
 from sitegen.settings.settings import Settings
 from sitegen.theme.notations import in_phrases, paragraphs, to_json, to_link_text, to_locale
 
+Names = tuple[str | None, ...]
+"""Of the templates that one extends, includes or imports; None for one that is known only when it is rendered."""
+
 OF_THEME = " (of the theme)"
 """How the path of a template ends that is the theme's."""
 
@@ -37,10 +40,18 @@ class Theme(Struct, frozen=True):
 
 
 class Templates:
-    """The templates of a theme, ready to render."""
+    """The templates of a theme, ready to render. compiled: where Jinja keeps them. named: digest of a text → the names
+    in it, as far as they were read before."""
 
-    def __init__(self, theme: Theme, settings: Settings, compiled: BytecodeCache | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        compiled: BytecodeCache | None = None,
+        named: Mapping[Digest, Names] | None = None,
+    ) -> None:
         self._theme = theme
+        self._named = dict(named or {})
         self.environment = _environment()
         self.environment.bytecode_cache = compiled
         self.environment.loader = FunctionLoader(self._load)
@@ -69,7 +80,7 @@ class Templates:
                 names.add(one)
                 continue
             names.add(one)
-            read = read_template(self._theme.templates[one].text)
+            read = self._read(self._theme.templates[one].text)
             for other in () if isinstance(read, TemplateSyntaxError) else read:
                 waiting += [other] if other is not None else list(self._theme.templates)
         known = {one: template.text for one, template in self._theme.templates.items() if one in names}
@@ -78,9 +89,18 @@ class Templates:
     def mistakes(self) -> Iterator[SiteError]:
         """Templates that cannot be read, each with the line of its mistake."""
         for path, text in sorted({(template.path, template.text) for template in self._theme.templates.values()}):
-            read = read_template(text)
+            read = self._read(text)
             if isinstance(read, TemplateSyntaxError):
                 yield syntax_mistake(read, path)
+
+    def named(self) -> dict[Digest, Names]:
+        """What the templates name, by the digest of their texts; those that can be read."""
+        found = {}
+        for text in {template.text for template in self._theme.templates.values()}:
+            read = self._read(text)
+            if not isinstance(read, TemplateSyntaxError):
+                found[digest_value(text)] = read
+        return found
 
     def names(self) -> list[str]:
         """What an `extends` or `include` may name."""
@@ -90,15 +110,19 @@ class Templates:
         """How errors and tracebacks name the templates."""
         return frozenset(template.path for template in self._theme.templates.values())
 
+    def _read(self, text: str) -> Names | TemplateSyntaxError:
+        known = self._named.get(digest_value(text)) if self._named else None
+        return read_template(text) if known is None else known
+
     def _load(self, name: str) -> tuple[str, str, None] | None:
         template = self._theme.templates.get(name)
         return (template.text, template.path, None) if template else None
 
 
 @lru_cache(maxsize=1000)
-def read_template(text: str) -> tuple[str | None, ...] | TemplateSyntaxError:
-    """The names of the templates that one extends, includes or imports (None: known only when it is rendered), or why
-    it cannot be read. Remembered, since the next build of a preview has nearly all the same templates."""
+def read_template(text: str) -> Names | TemplateSyntaxError:
+    """The names in a template, or why it cannot be read. Remembered, since the next build of a preview has nearly all
+    the same templates."""
     try:
         return tuple(find_referenced_templates(_environment().parse(text)))
     except TemplateSyntaxError as mistake:

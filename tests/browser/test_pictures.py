@@ -71,7 +71,7 @@ def test_what_is_further_down_waits_and_nothing_moves_when_it_comes(
     assert page.locator(".body img").first.get_attribute("fetchpriority") == "high"
     assert second.get_attribute("loading") == "lazy" and not second.evaluate("image => image.currentSrc")
     second.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelectorAll('.body img')[1].naturalWidth > 0")
+    second.evaluate("image => image.decode()")
     assert page.evaluate("moved") == 0
     page.close()
 

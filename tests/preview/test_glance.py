@@ -52,9 +52,9 @@ def test_a_title_is_seen_at_once_and_its_lists_follow(site: Site, rebuild: Rebui
     rebuild()
     site.write(PATH, article("新しい題", body=BODY))
     seen = rebuild.glance({PATH})
-    assert seen and "<h1>新しい題</h1>" in seen.fresh[URL].decode()
+    assert seen and "<h1>新しい題</h1>" in seen.fresh[URL].decode().replace("<wbr>", "")
     rebuild()
-    assert "新しい題" in (site.root / OUTPUT / "index.html").read_text("utf-8")
+    assert "新しい題" in (site.root / OUTPUT / "index.html").read_text("utf-8").replace("<wbr>", "")
 
 
 @pytest.mark.parametrize(
