@@ -73,8 +73,8 @@ def rendered(built: Built) -> set[str]:
 
 
 def holding(site: Site, text: str) -> set[str]:
-    """The URLs of all pages that hold some text, wherever its lines may break; what is written without a page of its own
-    has none."""
+    """The URLs of all pages that hold some text, wherever its lines may break; what is written without a page of
+    its own has none."""
     found = set()
     for file in (site.root / "_site").rglob("*"):
         if file.suffix in {".html", ".xml", ".txt"} or file.name == "feed.json":
