@@ -38,6 +38,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def pages_are_closed(chromium: Browser) -> Iterator[None]:
+    """What a test has opened is closed after it: pages go on working while nobody looks."""
+    yield
+    for context in chromium.contexts:
+        context.close()
+
+
 class Served:
     """An output folder on a port of this machine."""
 
