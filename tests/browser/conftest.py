@@ -43,6 +43,8 @@ def pages_are_closed(chromium: Browser) -> Iterator[None]:
     """What a test has opened is closed after it: pages go on working while nobody looks."""
     yield
     for context in chromium.contexts:
+        for page in context.pages:
+            page.unroute_all(behavior="ignoreErrors")
         context.close()
 
 
