@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from pygments.lexer import RegexLexer
@@ -64,8 +66,15 @@ def pieces(lexer: Any, text: str, classes: Classes) -> list[Piece]:
         quick = _quick(kind)
         quick.seen += len(text)
         if quick.seen > WORTH_IT:
-            return _scan(lexer, quick, text, classes)
-    return [(classes[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)]
+            return _joined(_scan(lexer, quick, text, classes))
+    return _joined([(classes[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)])
+
+
+def _joined(found: list[Piece]) -> list[Piece]:
+    """Neighbours of one class as one piece: which way a text was read must not show, for it depends on what was read
+    before."""
+    groups = groupby((piece for piece in found if piece[1]), itemgetter(0))
+    return [(css, "".join([part for _, part in group])) for css, group in groups]
 
 
 def _scan(lexer: RegexLexer, states: _Quick, text: str, classes: Classes) -> list[Piece]:

@@ -68,7 +68,15 @@ def test_fewer_steps_find_what_pygments_finds(code: str, language: str) -> None:
     with patch.object(lexing, "WORTH_IT", 0):
         found = lexing.pieces(kind(), code, CLASSES)
     expected = [(CLASSES[token], part) for _, token, part in kind().get_tokens_unprocessed(code)]
-    assert joined(found) == joined(expected)
+    assert found == joined(expected)
+
+
+@given(code=SNIPPETS, language=st.sampled_from(sorted(PYGMENTS_NAMES & {*WORDS.split(), *MORE_LANGUAGES})))
+def test_colours_do_not_depend_on_what_was_coloured_before(code: str, language: str) -> None:
+    with patch.object(lexing, "WORTH_IT", 1e9):
+        at_first = highlight(code, language)
+    with patch.object(lexing, "WORTH_IT", 0):
+        assert highlight(code, language) == at_first
 
 
 def joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
