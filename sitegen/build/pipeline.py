@@ -89,10 +89,10 @@ class _Whole:
             drawings.diagrams,
             times,
             self._project.moment,
-            bylines(self._project.settings, assets),
-            inputs.loaded.origins,
-            inputs.twins.groups,
-            inputs.cards,
+            authors=bylines(self._project.settings, assets),
+            origins=inputs.loaded.origins,
+            groups=inputs.twins.groups,
+            elsewhere=inputs.cards,
         )
 
     def build(self, target: Target, *, force: bool) -> Built:

@@ -55,7 +55,8 @@ class Renderer:
         self._cache = cache
         self._answers = answers
         self._shelf = CachedShelf(root, cache, document)
-        self.templates = Templates(theme, settings, compiled_templates(), named_before(cache))
+        self._named = named_before(cache)
+        self.templates = Templates(theme, settings, compiled_templates(), self._named)
         self._told: set[Question] = set()
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -90,7 +91,7 @@ class Renderer:
     def remember(self) -> None:
         """Keep what the next build need not read again; to be called within `saving`."""
         named = self.templates.named()
-        if named != named_before(self._cache):
+        if named != self._named:
             self._cache.put_note("templates", (engine_digest(), named))
 
     def _begin(self) -> None:

@@ -18,7 +18,6 @@ from sitegen.model.errors import SiteError
 from sitegen.model.shown import Output
 from sitegen.model.values import Outside
 from sitegen.site.assemble import assemble
-from sitegen.site.questions.index import NOBODY
 from sitegen.site.site import Site
 from sitegen.sources.cards import CARDS_FILE
 
@@ -26,8 +25,8 @@ T = TypeVar("T")
 
 
 class Reading(NamedTuple):
-    """The site as the texts make it, without drawings and smaller copies of pictures; what cards.json says, and what is
-    wrong with it."""
+    """The site as the texts make it, without drawings and smaller copies of pictures, and with every text of those that
+    are published in several places; what cards.json says, and what is wrong with it."""
 
     site: Site
     cards: Mapping[str, Outside]
@@ -71,9 +70,7 @@ def run_reading(project: Project, *, progress: Progress | None = None, notice: C
         inputs = gather(project, cache, progress or (lambda what, done, total: None))
         loaded, texts = inputs.loaded, inputs.read.documents
         times, origins = inputs.history.times, loaded.origins
-        site = assemble(
-            texts, loaded.books, loaded.assets, {}, {}, times, project.moment, NOBODY, origins, inputs.cards
-        )
+        site = assemble(texts, loaded.books, loaded.assets, {}, {}, times, project.moment, origins=origins)
         problems = tuple(problem for problem in inputs.problems if problem.at.path == CARDS_FILE)
         return Reading(site, inputs.cards, problems)
 

@@ -51,6 +51,7 @@ def assemble(
     diagrams: Mapping[Digest, Diagram],
     times: Mapping[str, Times],
     moment: Moment,
+    *,
     authors: Mapping[str, Byline] = NOBODY,
     origins: Mapping[str, Collection] = NOWHERE,
     groups: Iterable[Sequence[str]] = (),
@@ -58,8 +59,8 @@ def assemble(
 ) -> Site:
     """The site that these documents make. static: name → the theme's file; diagrams: digest of a text → its drawing;
     times: source path → its dates in Git; authors: see `bylines`; origins: path of an article, folder of a book → where
-    it comes from, of those that do not simply come from the root; groups: see `Twins`;
-    elsewhere: what cards.json says."""
+    it comes from, of those that do not simply come from the root; groups: see `Twins`; elsewhere: what cards.json says.
+    """
     candidates = [one for one in documents if one.source.kind == "article" and moment.shows(one)]
     twins = _twins(candidates, groups, moment)
     hidden = {twin.source.path for one in twins.values() for twin in one}

@@ -38,8 +38,6 @@ class Twins(Struct, frozen=True):
 
 def find_twins(documents: Iterable[Document], origins: Mapping[str, Collection], settings: Settings) -> Twins:
     """Which articles are one. origins: path → the collection it is from."""
-    if len(settings.sources) < 2:
-        return Twins()
     places = {source.path: number for number, source in reversed(tuple(enumerate(settings.sources)))}
     texts = [one for one in documents if one.source.kind == "article" and one.source.path in origins]
 

@@ -14,14 +14,11 @@ from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Page, Question
 from sitegen.model.values import Body, Document
-from sitegen.settings.colours import accent_url, accents
-from sitegen.settings.services import comments, counter
 from sitegen.settings.settings import Settings
 from sitegen.theme.contents import table_of_contents
 from sitegen.theme.full_text import FullText, Shelf
 from sitegen.theme.holes import fill
 from sitegen.theme.messages import translate
-from sitegen.theme.policy import file_policy, page_policy
 from sitegen.theme.templates import Templates, syntax_mistake
 from sitegen.theme.view import Answers, View
 
@@ -52,11 +49,6 @@ def render(
         "params": dict(page.params),
         "settings": settings,
         "in_site_language": _language_between(page, settings),
-        "page_policy": page_policy(settings),
-        "file_policy": file_policy(settings),
-        "accent_url": accent_url(found) if (found := accents(settings)) else "",
-        "comments_url": comments(settings),
-        "counter": counter(settings),
         "site": view,
         "full_text": FullText(view, shelf),
         "t": lambda key, **values: translate(settings.language, key, **values),

@@ -14,8 +14,11 @@ from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.shown import Card
 from sitegen.model.values import Asset
+from sitegen.settings.colours import accent_url, accents
+from sitegen.settings.services import comments, counter
 from sitegen.settings.settings import Settings
 from sitegen.theme.notations import in_phrases, paragraphs, to_json, to_link_text, to_locale
+from sitegen.theme.policy import file_policy, page_policy
 
 Names = tuple[str | None, ...]
 """Of the templates that one extends, includes or imports; None for one that is known only when it is rendered."""
@@ -67,6 +70,13 @@ class Templates:
             to_link_text=to_link_text,
             to_locale=to_locale,
             years_later=years_later,
+        )
+        self.environment.globals.update(
+            page_policy=page_policy(settings),
+            file_policy=file_policy(settings),
+            accent_url=accent_url(found) if (found := accents(settings)) else "",
+            comments_url=comments(settings),
+            counter=counter(settings),
         )
 
     def digest(self, name: str) -> Digest:
