@@ -7,15 +7,10 @@ from pathlib import Path
 from sitegen.model.digest import digest_bytes
 from sitegen.pictures.vectors import disarm
 from sitegen.sources.cards import FETCHED
-from sitegen.sources.pictures import SVG, picture_size
+from sitegen.sources.pictures import SVG, picture_kind, picture_size
 
 LARGEST, LARGEST_ICON = 3_000_000, 100_000
 """Bytes of a picture that a text shows, as zenn.dev takes it, and of an icon."""
-MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", 0, "png"), (b"\xff\xd8\xff", 0, "jpg"), (b"GIF87a", 0, "gif"), (b"GIF89a", 0, "gif"),
-    (b"WEBP", 8, "webp"), (b"ftypavif", 4, "avif"), (b"ftypavis", 4, "avif"),
-)  # fmt: skip
-"""What a file of each kind has at which place."""
 ICO = b"\x00\x00\x01\x00"
 HEAD = 4096
 
@@ -38,9 +33,9 @@ def bring_home(root: Path, content: bytes) -> str:
 def _ending(content: bytes) -> str:
     if content.startswith(ICO):
         return "ico"
-    for magic, place, ending in MAGIC:
-        if content.startswith(magic, place) and picture_size(content) != (0, 0):
-            return ending
+    kind = picture_kind(content)
+    if kind and picture_size(content) != (0, 0):
+        return kind
     if SVG.search(content[:HEAD]) and b"<html" not in content[:HEAD].lower():
         return "svg"
     raise ValueError("no picture that browsers can show")

@@ -1,7 +1,7 @@
 """What a page says of itself: title, description, site, icon, from its HTML however it is written.
 
 The reader of the standard library, not one that makes a tree: those need time in the square of a hostile page's length
-(selectolax: 80 seconds for 2 MB of `<div>`), and all that is wanted are a few tags.
+(selectolax: six seconds for 8,000 `<font>`), and all that is wanted are a few tags.
 """
 
 from __future__ import annotations

@@ -11,10 +11,21 @@ FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 LONE = frozenset({0x01, *range(0xD0, 0xDA)})
 """JPEG markers without a length."""
 
+SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", 0, "png"), (b"\xff\xd8", 0, "jpg"), (b"GIF87a", 0, "gif"), (b"GIF89a", 0, "gif"),
+    (b"WEBP", 8, "webp"), (b"ftypavif", 4, "avif"), (b"ftypavis", 4, "avif"),
+)  # fmt: skip
+"""What a file of each kind has at which place."""
+
 SVG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
 SIDE = re.compile(rb"""\s(width|height)\s*=\s*["']\s*([0-9.]+)(?:px)?\s*["']""")
 HEAD = 4096
 """Bytes among which an SVG begins, and an AVIF tells its size."""
+
+
+def picture_kind(head: bytes) -> str:
+    """ "png", "jpg", "gif", "webp" or "avif", as a file begins; "" for all else, SVG included."""
+    return next((kind for signature, place, kind in SIGNATURES if head.startswith(signature, place)), "")
 
 
 def picture_size(head: bytes) -> tuple[int, int]:
@@ -22,15 +33,16 @@ def picture_size(head: bytes) -> tuple[int, int]:
 
     head: the whole file or its beginning. A JPEG keeps its size behind its metadata: 64 KB nearly always suffice.
     """
-    if head.startswith(b"\x89PNG\r\n\x1a\n") and head[12:16] == b"IHDR" and len(head) >= 24:
+    kind = picture_kind(head)
+    if kind == "png" and head[12:16] == b"IHDR" and len(head) >= 24:
         return _known(*unpack_from(">II", head, 16))
-    if head.startswith((b"GIF87a", b"GIF89a")) and len(head) >= 10:
+    if kind == "gif" and len(head) >= 10:
         return _known(*unpack_from("<HH", head, 6))
-    if head.startswith(b"\xff\xd8"):
+    if kind == "jpg":
         return _jpeg(head)
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+    if kind == "webp" and head.startswith(b"RIFF"):
         return _webp(head)
-    if head[4:12] in (b"ftypavif", b"ftypavis"):
+    if kind == "avif":
         return _avif(head[:HEAD])
     return _svg(head[:HEAD])
 
