@@ -1,20 +1,16 @@
-"""Outputs: every file the site consists of, each at a place of its own, and which of them stand already.
-
-A door: looks at the output folder.
-"""
+"""Outputs: every file the site consists of, each at a place of its own, and which of them stand already."""
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
-from sitegen.build.cache import Cache, Known, settled, stamp
+from sitegen.build.cache import Cache, settled
 from sitegen.build.staging import Stager
+from sitegen.build.standing import Standing
 from sitegen.build.write import Written
-from sitegen.model.digest import Digest, digest_bytes
+from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.model.shown import Output, Page
@@ -60,51 +56,26 @@ class Outputs:
     upper and lower case differ: half of the world's file systems cannot hold both."""
 
     def __init__(self, folder: Path, cache: Cache, target: Target) -> None:
-        self._folder = os.fspath(folder)
-        self._cache = cache
         self._target = target
         self._listed = target.listed()
-        self._before = cache.note("outputs", dict[str, Known]) or {}
+        # in a folder that nobody else writes into, every stamp may be trusted at once
+        self._standing = Standing(folder, cache, settled if target.durable else lambda status: True)
         self._origins: dict[str, str] = {}
         self._carried: set[str] = set()
-        self._checked: dict[str, Known] = {}
         self.files: dict[str, Digest] = {}
         self.problems: list[SiteError] = []
 
     def stands(self, path: str, digest: Digest) -> bool:
         """Whether the output folder holds this file already; one that somebody has changed is not this file. Where
         nothing is to be written, nothing is missing."""
-        if not self._target.keeps:
-            return True
-        if path in self._checked:
-            return self._checked[path].digest == digest
-        if path not in self._listed:
-            return False
-        status = status_of(self._folder, path)
-        if status is None:
-            return False
-        now = stamp(status)
-        before = self._before.get(path)
-        if not before or before.stamp != now:
-            content = read_file(self._folder, path)
-            before = Known(now if self._believes(status) else (), digest_bytes(content))
-        self._checked[path] = before
-        return before.digest == digest
+        return not self._target.keeps or (path in self._listed and self._standing.digest(path) == digest)
 
     def carry_on(self) -> bool:
         """Begin with every file of the last build; whether all of them stand. What is added takes the place of what was
         there."""
-        self.files = {path: known.digest for path, known in self._before.items()}
+        self.files = dict(self._standing.files)
         self._carried = set(self.files)
-        if self._listed != self._carried:
-            return False
-        for path, known in self._before.items():
-            status = status_of(self._folder, path)
-            if status and stamp(status) == known.stamp:
-                self._checked[path] = known
-            elif not self.stands(path, known.digest):
-                return False
-        return True
+        return self._listed == self._carried and self._standing.complete()
 
     @property
     def stager(self) -> Stager | None:
@@ -133,14 +104,10 @@ class Outputs:
         self._carried.discard(path)
         self.files.pop(path, None)
 
-    def _believes(self, status: os.stat_result) -> bool:
-        """Whether a stamp may be trusted; in a folder that nobody else writes into, at once."""
-        return not self._target.durable or settled(status)
-
     def commit(self) -> Written:
         """Let the site consist of all that was added."""
         written = self._target.commit(self.files)
-        self._remember()
+        self._standing.remember(self.files)
         return written
 
     def _add(
@@ -159,33 +126,3 @@ class Outputs:
         self.files[path] = digest
         if (staged or content is not None) and not self.stands(path, digest):
             self._target.stage(Output(path, digest, content))
-            self._checked.pop(path, None)
-
-    def _remember(self) -> None:
-        """Keep the stamps of what stands now, so that the next build need not read it."""
-        known = {}
-        for path, digest in self.files.items():
-            checked = self._checked.get(path)
-            if checked is None or checked.digest != digest:
-                status = status_of(self._folder, path)
-                if status is None:
-                    continue
-                checked = Known(stamp(status) if self._believes(status) else (), digest)
-            known[path] = checked
-        if known != self._before:
-            with self._cache.saving():
-                self._cache.put_note("outputs", known)
-
-
-def status_of(folder: str, path: str) -> os.stat_result | None:
-    """What the system says of an ordinary file below a folder; None where there is none."""
-    try:
-        status = os.lstat(f"{folder}/{path}")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return status if stat.S_ISREG(status.st_mode) else None
-
-
-def read_file(folder: str, path: str) -> bytes:
-    """The bytes of a file below a folder."""
-    return Path(folder, path).read_bytes()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -38,8 +37,9 @@ from sitegen.model.shown import Output
 MARKER = ".sitegen-site"
 FIRST_LINE = "# written by sitegen, which replaces and removes the files listed here and no others"
 
-DOUBTFUL = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|\0", re.MULTILINE)
-"""Found in a marker where a line may name something outside of the folder, or nothing."""
+DOUBTFUL = ("//", "/./", "/../", "\0")
+"""Found among the lines of a marker, with slashes around each, where one may name something outside of the folder, or
+nothing."""
 
 SOURCES = {"articles", "books", "images", "content", "templates", "static"}
 FEW = 64
@@ -250,7 +250,8 @@ def _read_marker(file: Path) -> frozenset[str]:
     _, _, text = file.read_text("utf-8", "surrogateescape").partition("\n")
     text = text.removesuffix("\n")
     paths = text.split("\n")
-    if DOUBTFUL.search(text) or os.name == "nt":
+    lines = f"/{text}/".replace("\n", "/")
+    if any(one in lines for one in DOUBTFUL) or os.name == "nt":
         return frozenset(path for path in paths if is_within(path))
     return frozenset(paths)  # thousands, all of them sound
 
