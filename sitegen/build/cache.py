@@ -18,7 +18,7 @@ from sitegen.model.digest import Digest, digest_bytes, pack, unpack, unpacker
 from sitegen.model.texts import PageText
 from sitegen.model.values import Body, Broken, Document
 
-SCHEMA = 5
+SCHEMA = 6
 TABLES = """
     CREATE TABLE documents (key TEXT PRIMARY KEY, face TEXT, value BLOB);
     CREATE TABLE bodies (digest TEXT PRIMARY KEY, value BLOB);
@@ -26,7 +26,7 @@ TABLES = """
     CREATE TABLE diagrams (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE drawings (digest TEXT PRIMARY KEY, value BLOB);
     CREATE TABLE records (url TEXT PRIMARY KEY, value BLOB);
-    CREATE TABLE questions (id INTEGER PRIMARY KEY, question BLOB UNIQUE, digest TEXT, answer BLOB);
+    CREATE TABLE questions (id INTEGER PRIMARY KEY, facet TEXT, question BLOB, digest TEXT, answer BLOB);
     CREATE TABLE askers (question INTEGER, url TEXT, PRIMARY KEY (question, url)) WITHOUT ROWID;
     CREATE TABLE search_pages (url TEXT PRIMARY KEY, number INTEGER, value BLOB);
     CREATE TABLE search_shards (number INTEGER PRIMARY KEY, content BLOB);

@@ -6,7 +6,7 @@ which pages to render.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
@@ -19,6 +19,7 @@ from sitegen.model.digest import Digest, digest_bytes, pack, unpack, unpacker
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question, Record
 from sitegen.site.questions.index import Facet
+from sitegen.site.site import FACETS
 
 
 class Rendered(Struct, frozen=True):
@@ -88,11 +89,13 @@ class Memory:
             row = self._cache.execute("SELECT value FROM records WHERE url=?", (url,)).fetchone()
             return None if row is None else unpack(row[0], Record)
 
-    def questions(self) -> Iterator[tuple[int, Question, Digest]]:
-        """Every question with its number and the digest of its answer."""
+    def questions(self, same: Collection[Facet]) -> Iterator[tuple[int, Question, Digest]]:
+        """Every question with its number and the digest of its answer, save those about facets that are the same."""
         with readable():
             read = unpacker(tuple[str | int, ...])
-            for number, question, digest in self._cache.execute("SELECT id, question, digest FROM questions"):
+            places = ", ".join("?" * len(same))
+            select = f"SELECT id, question, digest FROM questions WHERE facet NOT IN ({places})"
+            for number, question, digest in self._cache.execute(select, tuple(same)):
                 yield number, read(question), digest
 
     def answer(self, question: Question) -> bytes | None:
@@ -118,10 +121,10 @@ class Memory:
                 rows = [(number(question), one.page.url) for question in one.asked if question[0] in textual]
                 self._cache.executemany("INSERT OR IGNORE INTO askers VALUES (?, ?)", rows)
             self._cache.executemany(
-                "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
                 (
-                    (number(question), pack(question), digest_bytes(packed), packed)
-                    for question, packed in answers.items()
+                    (number(one), FACETS.get(str(one[0]), ""), pack(one), digest_bytes(packed), packed)
+                    for one, packed in answers.items()
                 ),
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from contextlib import closing
 from functools import partial
 
@@ -17,6 +17,7 @@ from sitegen.model.digest import Digest
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question, Record
 from sitegen.site.pages import make_pages
+from sitegen.site.questions.index import mentions
 from sitegen.site.site import FACETS, Site
 from sitegen.theme.blocked import find_blocked
 from sitegen.theme.view import Answers
@@ -70,6 +71,7 @@ class Maker:
 
     def __init__(self, project: Project, inputs: Inputs, site: Site, memory: Memory, *, force: bool) -> None:
         self._project = project
+        self._site = site
         self._memory = memory
         self.pages, self._clashes = make_pages(site, project.settings)
         self.facets = site.facets()
@@ -88,7 +90,7 @@ class Maker:
         """Every page: rendered where something it shows has changed, else left as it stands."""
         common = self._common
         records = self._memory.records()
-        changed = {} if common or not records else self._changed()
+        changed = {} if common or not records else self._changed(records)
         stale = {}
         kept = {}
         for page in self.pages:
@@ -124,13 +126,22 @@ class Maker:
             self._digests[template] = self._renderer.templates.digest(template)
         return self._digests[template]
 
-    def _changed(self) -> dict[int, Question]:
-        """The questions that have another answer than before, by their numbers."""
+    def _changed(self, records: Mapping[str, Record]) -> dict[int, Question]:
+        """The questions that have another answer than before, by their numbers. records: of all pages before."""
+        cards = self._site.all_cards().items()
+        moved = {url for url, card in cards if url not in records or records[url].page.card != card}
+        by_card = "order" in self._same_facets  # then only what shows such a card can be another answer
         return {
             number: question
-            for number, question, digest in self._memory.questions()
-            if FACETS.get(str(question[0])) not in self._same_facets and not self._same(question, digest)
+            for number, question, digest in self._memory.questions(self._same_facets)
+            if not (by_card and FACETS.get(str(question[0])) == "cards" and self._shows_none(question, moved))
+            and not self._same(question, digest)
         }
+
+    def _shows_none(self, question: Question, urls: Set[str]) -> bool:
+        """Whether no card of these addresses is part of the answer."""
+        name, *arguments = question
+        return not mentions(getattr(self._site, str(name))(*arguments), urls)
 
     def _same(self, question: Question, digest: Digest) -> bool:
         try:

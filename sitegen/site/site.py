@@ -22,9 +22,13 @@ class Site(Places):
 
     def facets(self) -> dict[Facet, Digest]:
         """Digests of what questions marked with `question_of` depend on."""
+        order = digest_value(list(self.of_order()))
         return {
+            "cards": digest_value((order, self.all_cards())),
+            "order": order,
             "outside": digest_value(self._elsewhere),
             "places": digest_value(list(self.of_places())),
+            "shelf": digest_value([(book.volume, book.book.summary, book.entries()) for book in self.shelf.values()]),
             "traits": digest_value(list(self.of_traits())),
         }
 

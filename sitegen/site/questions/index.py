@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from sitegen.model.diagrams import Diagram
 from sitegen.model.digest import Digest
-from sitegen.model.shown import Byline, Card, Topic
+from sitegen.model.shown import Byline, Card, Line, Topic
 from sitegen.model.values import Asset, Document, Outside
 from sitegen.site.visible import Article, Kind, ShownBook
 
@@ -17,9 +17,11 @@ NO_DIAGRAMS: Mapping[Digest, Diagram] = MappingProxyType({})
 
 NOTHING_OUTSIDE: Mapping[str, Outside] = MappingProxyType({})
 
-Facet = Literal["outside", "places", "traits"]
+Facet = Literal["cards", "order", "outside", "places", "shelf", "traits"]
 """places: what leads where, and every id and file. traits: the order of the articles, their topics and references.
-outside: what is known of pages elsewhere."""
+outside: what is known of pages elsewhere. order: which list has which texts at which place, and the topics. cards: the
+same, and what the cards of these texts say; of such a question nothing but cards and their lines is the answer. shelf:
+the books."""
 
 Method = TypeVar("Method", bound=Callable[..., object])
 
@@ -40,6 +42,15 @@ def question(method: Method) -> Method:
     the annotated type, for any arguments."""
     method.__dict__["is_question"] = True
     return method
+
+
+def mentions(answer: object, urls: Set[str]) -> bool:
+    """Whether the card of one of these addresses, or its line, is in the answer to a question about cards."""
+    if not isinstance(answer, tuple):
+        return isinstance(answer, Card | Line) and answer.url in urls
+    if answer and isinstance(answer[0], Card):
+        return not urls.isdisjoint([card.url for card in answer])  # the same as below, for what is asked most
+    return any(mentions(one, urls) for one in answer)
 
 
 class Index:

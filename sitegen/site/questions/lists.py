@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from sitegen.model.dates import day
@@ -10,7 +11,7 @@ from sitegen.model.shown import Byline, Card, Cited, Line, Topic, author_url
 from sitegen.model.values import Outside
 from sitegen.site.citations import gather_citations
 from sitegen.site.questions.books import Books
-from sitegen.site.questions.index import question
+from sitegen.site.questions.index import question, question_of
 from sitegen.site.visible import Kind, is_of, line
 from sitegen.sources.cards import page_address
 
@@ -18,27 +19,27 @@ from sitegen.sources.cards import page_address
 class Lists(Books):
     """The lists of a site."""
 
-    @question
+    @question_of("cards")
     def cards(self, kind: Kind, offset: int, limit: int) -> tuple[Card, ...]:
         """Articles of one kind, newest first, the undated last."""
         return self._list(kind, "")[offset : offset + limit]
 
-    @question
+    @question_of("cards")
     def tagged(self, topic: str, offset: int, limit: int, kind: Kind = "article") -> tuple[Card, ...]:
         """The same of the topic or author at an address only."""
         return self._list(kind, topic)[offset : offset + limit]
 
-    @question
+    @question_of("cards")
     def lines(self, kind: Kind, offset: int, limit: int) -> tuple[Line, ...]:
         """The same in one line each."""
         return tuple(map(line, self._list(kind, "")[offset : offset + limit]))
 
-    @question
+    @question_of("order")
     def count(self, kind: Kind, topic: str = "") -> int:
         """How many articles of one kind there are, of the topic or author at an address when one is given."""
         return len(self._list(kind, topic))
 
-    @question
+    @question_of("order")
     def has(self, kind: Kind, topic: str = "") -> bool:
         """Whether there is any article of one kind, of the topic or author at an address when one is given."""
         return bool(self._list(kind, topic))
@@ -49,7 +50,7 @@ class Lists(Books):
             self._lists[kind, topic] = tuple(card for card in among if is_of(kind, card))
         return self._lists[kind, topic]
 
-    @question
+    @question_of("cards")
     def archive(self, offset: int, limit: int) -> tuple[tuple[int, tuple[Line, ...]], ...]:
         """Articles under their years, newest first; the undated come last, under the year 0."""
         years: dict[int, list[Line]] = {}
@@ -57,7 +58,7 @@ class Lists(Books):
             years.setdefault(year_of(card), []).append(line(card))
         return tuple((year, tuple(lines)) for year, lines in years.items())
 
-    @question
+    @question_of("order")
     def years(self) -> tuple[tuple[int, int], ...]:
         """How many articles each year has, in the order of the archive."""
         return tuple(Counter(map(year_of, self._cards)).items())
@@ -85,16 +86,29 @@ class Lists(Books):
         authors = ("/authors/",) if self.authors() else ()
         return ("/", *(("/tech/", "/idea/") if both else ()), *books, "/archive/", "/topics/", *authors, "/references/")
 
+    def of_order(self) -> Iterator[object]:
+        """All that decides which list has which texts, and where."""
+        yield self._topics
+        yield list(self.shelf)
+        yield list(self._texts)
+        for card in self._cards:
+            yield card.url, card.type, card.status, card.created, card.lists
+
+    def all_cards(self) -> dict[str, Card]:
+        """The card of every article, chapter and book, by address. Not a question."""
+        books = {url: one.volume.card for url, one in self.shelf.items()}
+        return {url: one.card for url, one in self._texts.items()} | books
+
     def total_addresses(self) -> int:
         """How many addresses there are. Not a question: only the number of sitemaps depends on it."""
         return len(self._addresses)
 
-    @question
+    @question_of("order")
     def topics(self) -> tuple[Topic, ...]:
         """All topics, most used first."""
         return self._topics
 
-    @question
+    @question_of("order")
     def topic(self, url: str) -> Topic | None:
         """The topic at an address."""
         return next((topic for topic in self._topics if topic.url == url), None)

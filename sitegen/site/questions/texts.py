@@ -22,7 +22,7 @@ TEXTUAL: Mapping[str, Callable[[Document], Digest]] = MappingProxyType(
 class Texts(Index):
     """The texts of a site."""
 
-    @question
+    @question_of("cards")
     def card(self, url: str) -> Card | None:
         """What may be known of the article, chapter or book at an address."""
         if url in self.shelf:
@@ -43,7 +43,7 @@ class Texts(Index):
         document = self.document(url)
         return TEXTUAL[name](document) if document else ""
 
-    @question
+    @question_of("cards")
     def neighbours(self, url: str) -> tuple[Line | None, Line | None]:
         """The next newer and the next older article."""
         number = self._by_url.get(url)
