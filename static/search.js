@@ -11,7 +11,7 @@ const BIT = { title: 1, topics: 2, headings: 4 };
 const FIRST_CHUNK = 3;
 const MOST_CHUNKS = 28;
 const MOST_WORDS = 12;
-const MOST_GRAMS = 3;
+const MOST_CHARACTERS = 60;
 
 /** One form for all that means the same: width, ligatures, case. */
 export const fold = (text) => text.normalize("NFKC").toLowerCase().replaceAll("ς", "σ");
@@ -26,35 +26,50 @@ export const parse = (query) => {
 const isNarrow = (character) => character !== undefined && character !== " " && character < "\u2e80";
 const isAlone = (character) => /[^\sa-z0-9\u3041-\u3096]/.test(character);
 
-/** Of many things, few that cover them: the first, the last, and some between at even distances. */
-const cover = (all, enough) => {
-  const count = Math.min(enough, MOST_GRAMS);
-  if (all.length <= count) return all;
-  const step = (all.length - 1) / (count - 1);
-  return Array.from({ length: count }, (_, index) => all[Math.round(index * step)]);
+/** How much it tells that a text has a character: what is rare tells most. In bits, about. */
+const COMMON = "etaoinsrlcdpumghfbyvwkxjqz";
+const tells = (character) => {
+  const letter = COMMON.indexOf(character);
+  if (letter >= 0) return 3 + letter / 4;
+  if (character === " ") return 2;
+  if (/[\u3041-\u3096\u30fc\p{P}]/u.test(character)) return 5;
+  return /[\d\u30a1-\u30fa]/.test(character) ? 6 : 9;
 };
 
-/** Grams that every line has in which a word or phrase occurs; none when it is too short to be told from others. Each
- * costs the reader a file, and what is found wrongly is left out when its text is read. */
+/** Things at places of a word, those that tell most first: after each, its characters have told what they can. */
+const telling = (characters, found) => {
+  const worths = characters.map(tells);
+  const worth = ({ at, gram }) => worths.slice(at, at + [...gram].length).reduce((sum, one) => sum + one, 0);
+  const rest = [...found];
+  const sorted = [];
+  while (rest.length) {
+    const best = rest.reduce((left, right) => (worth(right) > worth(left) ? right : left));
+    rest.splice(rest.indexOf(best), 1);
+    sorted.push(best.gram);
+    [...best.gram].forEach((_, index) => { worths[best.at + index] /= 4; });
+  }
+  return [...new Set(sorted)];
+};
+
+/** Grams that every line has in which a word or phrase occurs, those that tell most first; none when it is too short to be
+ * told from others. */
 export const grams = (word) => {
-  const characters = [...word];
+  const characters = [...word].slice(0, MOST_CHARACTERS);
   if (characters.length === 1) return isAlone(word) ? [word] : [];
-  const pairs = [];
-  const triples = [];
-  characters.forEach((one, index) => {
-    const [next, third] = characters.slice(index + 1, index + 3);
+  const found = [];
+  characters.forEach((one, at) => {
+    const [next, third] = characters.slice(at + 1, at + 3);
     if (next === undefined || one === " ") return;
-    if (next === " ") pairs.push(one + next + third);
-    else if (!isNarrow(one) || !isNarrow(next)) pairs.push(one + next);
-    else if (isNarrow(third)) triples.push(one + next + third);
-    else if (!isNarrow(characters[index - 1])) pairs.push(one + next);
+    if (next === " ") found.push({ at, gram: one + next + (third ?? "") });
+    else if (!isNarrow(one) || !isNarrow(next)) found.push({ at, gram: one + next });
+    else if (isNarrow(third)) found.push({ at, gram: one + next + third });
+    else if (!isNarrow(characters[at - 1])) found.push({ at, gram: one + next });
   });
-  const letters = triples.length + 2;
-  return [...new Set([...cover(pairs, pairs.length), ...cover(triples, Math.ceil(letters / 3))])];
+  return telling(characters, found.filter(({ gram }) => !gram.endsWith(" ")));
 };
 
 /** Whether it is worth a file more to know where a word is whole; all is known of short ones only. */
-const isWhole = (word, _, words) => /^[a-z0-9]+$/.test(word) && (word.length <= 3 || words.length === 1);
+const isWhole = (word, words) => /^[a-z0-9]+$/.test(word) && (words.length === 1 || (word.length <= 3 && words.length < 4));
 
 // ── the files of the index ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -107,16 +122,20 @@ export class Index {
 
   /** The results of a query. */
   async find(query) {
-    const words = parse(query);
-    if (!words.length) return new Results(this, [], []);
     try {
-      return new Results(this, words, await this.#rank(words));
+      return await this.#begin(query);
     } catch {
       // The site may have been published anew since the first file was read.
       this.#files.clear();
       this.#manifest = undefined;
-      return new Results(this, words, await this.#rank(words));
+      return this.#begin(query);
     }
+  }
+
+  async #begin(query) {
+    const found = new Candidates(this, parse(query));
+    await found.begin();
+    return new Results(this, found);
   }
 
   /** What all searches begin with. */
@@ -139,6 +158,13 @@ export class Index {
     return this.#file(`${page}-${number}.json`);
   }
 
+  /** The places that have a gram, ascending. */
+  async places(gram) {
+    const { shards } = await this.manifest();
+    const shard = await this.#file(`${(crc32(gram) & (shards - 1)).toString(16)}.json`);
+    return places(Object.hasOwn(shard, gram) ? shard[gram] : "");
+  }
+
   async #file(name) {
     const { folder } = await this.manifest();
     if (!this.#files.has(name)) {
@@ -148,18 +174,70 @@ export class Index {
     }
     return this.#files.get(name);
   }
+}
 
-  async #places(gram) {
-    const { shards } = await this.manifest();
-    const shard = await this.#file(`${(crc32(gram) & (shards - 1)).toString(16)}.json`);
-    return places(Object.hasOwn(shard, gram) ? shard[gram] : "");
+/** How many grams are asked at first, of one word or of two; of more words one each, for they tell of each other, too.
+ * Each costs the reader a file. */
+const AT_FIRST = [3, 2];
+const MOST_AT_FIRST = 5;
+/** How many more where texts have turned out to lack the words. */
+const AT_A_TIME = 4;
+/** The planes of a word of which nothing has been asked. */
+const ANY = -1;
+
+/** The pages that seem to have all words of a query: fewer with each gram that is asked. */
+class Candidates {
+  #index;
+  #pages;
+  #having;
+  #whole;
+  #near;
+  #asked;
+
+  constructor(index, words) {
+    this.#index = index;
+    this.words = words;
+    this.grams = words.map(grams);
+    this.#asked = words.map(() => 0);
+    this.#having = words.map(() => undefined);
   }
 
-  /** Page → planes, as bits, that have all of these grams; undefined for no grams. */
-  async #having(all) {
-    const { planes } = await this.manifest();
-    const lists = (await Promise.all(all.map((gram) => this.#places(gram)))).sort((a, b) => a.length - b.length);
-    if (!lists.length) return undefined;
+  /** Ask what is asked at first. */
+  async begin() {
+    const { words } = this;
+    const pairs = words.length > 3 ? [] : words.slice(1).map((word, index) => joint(words[index], word)).filter(Boolean);
+    const wholes = words.map((word) => (isWhole(word, words) ? [` ${word}`] : undefined));
+    [this.#pages, this.#whole, this.#near] = await Promise.all([
+      this.#index.manifest(),
+      Promise.all(wholes.map((one) => one && this.#ask(one))),
+      Promise.all(pairs.map((pair) => this.#ask([pair]))),
+      this.narrow(MOST_AT_FIRST, (AT_FIRST[words.length - 1] ?? 1) - (words.length === 1 && wholes[0] ? 1 : 0)),
+    ]);
+  }
+
+  /** Ask for so many grams more, of each word in turn, and of none more than `most`; whether there were any. */
+  async narrow(count, most = MOST_CHARACTERS) {
+    const some = this.words.map(() => []);
+    let rest = count;
+    for (let turn = Math.min(...this.#asked); turn < most && rest; turn += 1) {
+      this.grams.forEach((all, word) => {
+        if (!rest || turn < this.#asked[word] || turn >= all.length) return;
+        some[word].push(all[turn]);
+        rest -= 1;
+      });
+    }
+    await Promise.all(some.map(async (all, word) => {
+      if (!all.length) return;
+      this.#asked[word] += all.length;
+      this.#having[word] = await this.#ask(all, this.#having[word]);
+    }));
+    return rest < count;
+  }
+
+  /** Page → planes, as bits, that have all of these grams, and are in what is known. */
+  async #ask(all, known) {
+    const { planes } = await this.#index.manifest();
+    const lists = (await Promise.all(all.map((gram) => this.#index.places(gram)))).sort((a, b) => a.length - b.length);
     const common = lists.slice(1).reduce((left, list) => {
       const have = new Set(list);
       return left.filter((place) => have.has(place));
@@ -167,39 +245,38 @@ export class Index {
     const pages = new Map();
     for (const place of common) {
       const page = Math.floor(place / planes);
-      pages.set(page, pages.get(page) | (1 << (place % planes)));
+      const bit = 1 << (place % planes);
+      if (!known || known.get(page) & bit) pages.set(page, pages.get(page) | bit);
     }
     return pages;
   }
 
-  /** Every page that seems to have all words, the best first: [page, the planes of each word]. */
-  async #rank(words) {
-    const pairs = words.slice(1, 4).map((word, index) => joint(words[index], word));
-    const [having, whole, together, { months }] = await Promise.all([
-      Promise.all(words.map((word) => this.#having(grams(word)))),
-      Promise.all(words.map((word, ...rest) => isWhole(word, ...rest) ? this.#having([` ${word}`]) : undefined)),
-      Promise.all(pairs.map((pair) => this.#having([pair]))),
-      this.manifest(),
-    ]);
-    const known = having.filter(Boolean).sort((a, b) => a.size - b.size);
-    const candidates = [...(known[0] ?? months).keys()].filter((page) => known.every((pages) => pages.has(page)));
-    const ranked = candidates.map((page) => {
-      const planes = having.map((pages, index) => pages ? pages.get(page) : whole[index]?.get(page) ?? 0);
+  /** The pages that are left, the best first: [page, the planes of each word]. */
+  ranked() {
+    const known = this.#having.filter(Boolean).sort((a, b) => a.size - b.size);
+    const { months } = this.#pages;
+    const whole = this.#whole;
+    const left = [...(known[0] ?? months).keys()].filter((page) => known.every((pages) => pages.has(page)));
+    const ranked = left.map((page) => {
+      const planes = this.#having.map((pages, word) => pages?.get(page) ?? (this.grams[word].length ? ANY : whole[word]?.get(page) ?? 0));
       const sum = planes.reduce((total, one, index) => total + worth(one, whole[index] ? whole[index].get(page) ?? 0 : one), 0);
-      const near = together.reduce((total, pages) => total + worth(pages.get(page) ?? 0, 0), 0);
-      const chunk = planes.length > 1 && planes.reduce((left, one) => left & one) >> FIRST_CHUNK ? 1 : 0;
+      const near = this.#near.reduce((total, pages) => total + worth(pages.get(page) ?? 0, 0), 0);
+      const chunk = planes.length > 1 && planes.reduce((some, one) => some & one) >> FIRST_CHUNK ? 1 : 0;
       return { page, planes, score: sum + near + chunk, month: months.get(page) ?? 0 };
     });
-    return ranked.sort((a, b) => b.score - a.score || b.month - a.month || a.page - b.page);
+    return ranked.sort(byRank);
   }
 }
 
-/** What two words have between them where one follows the other. */
+/** What two words have between them where one follows the other; undefined where that tells nothing of them: in narrow
+ * letters it is an end and a beginning that many words have. */
 const joint = (before, after) => {
   const last = [...before].at(-1);
   const first = [...after][0];
-  return isNarrow(last) && isNarrow(first) ? `${last} ${first}` : last + first;
+  return isNarrow(last) && isNarrow(first) ? undefined : last + first;
 };
+
+const byRank = (a, b) => b.score - a.score || b.month - a.month || a.page - b.page;
 
 /** What it is worth that a word is in some planes, in some of them as a whole word. */
 const worth = (planes, whole) => {
@@ -210,65 +287,71 @@ const worth = (planes, whole) => {
   return field(BIT.title, 40) + field(BIT.topics, 16) + field(BIT.headings, 6) + body;
 };
 
+/** How many chunks may be read in vain before what was found is shown. */
+const IN_VAIN = 30;
+
 /** What was found: `total` pages at most, shown some at a time. */
 export class Results {
   #index;
+  #found;
   #ranked;
-  #next = 0;
+  #read = new Map();
+  #right = 0;
 
-  constructor(index, words, ranked) {
+  constructor(index, found) {
     this.#index = index;
-    this.words = words;
-    this.#ranked = ranked;
-    this.wrong = 0;
+    this.#found = found;
+    this.words = found.words;
+    this.#ranked = this.words.length ? found.ranked() : [];
   }
 
   /** How many pages there are, as far as is known. */
   get total() {
-    return this.#ranked.length - this.wrong;
+    return this.#right + this.#ranked.length;
   }
 
   /** Whether there may be more. */
   get more() {
-    return this.#next < this.#ranked.length;
+    return this.#ranked.length > 0;
   }
 
-  /** The next results, at most so many. */
+  /** The next results, at most so many; fewer, too, where much had to be read in vain. */
   async take(count) {
     const found = [];
-    while (found.length < count && this.more) {
-      const some = this.#ranked.slice(this.#next, this.#next + count - found.length);
-      this.#next += some.length;
-      const seen = await Promise.all(some.map(({ page, planes }) => this.#read(page, planes)));
-      const right = seen.filter(Boolean);
-      this.wrong += some.length - right.length;
+    for (let vain = 0; found.length < count && this.more && vain < IN_VAIN;) {
+      const some = this.#ranked.slice(0, count - found.length);
+      const useful = await Promise.all(some.map((one) => this.#readOn(one)));
+      const right = some.filter(({ page }) => this.#read.get(page).result);
       found.push(...right);
+      this.#right += right.length;
+      const useless = useful.filter((one) => !one).length;
+      vain += useless;
+      if (useless * 2 > some.length && await this.#found.narrow(AT_A_TIME)) this.#ranked = this.#found.ranked();
+      this.#ranked = this.#ranked.filter(({ page }) => !this.#read.get(page)?.done);
     }
-    return found;
+    return found.sort(byRank).map(({ page }) => this.#read.get(page).result);
   }
 
-  /** The result that a page is; undefined when not all words are there. */
-  async #read(page, planes) {
-    const chunks = [];
-    let head;
-    let missing = this.words.map((word, index) => ({ word, chunks: planes[index] >>> FIRST_CHUNK, index }));
-    const tried = new Set();
-    while (missing.length || !head) {
-      const number = next(missing, tried, head);
-      if (number === undefined) return undefined;
-      tried.add(number);
-      const chunk = await this.#index.chunk(page, number);
-      if (!head) {
-        head = chunk;
-        const names = fold([head.title, ...(head.topics ?? []), head.book ?? ""].join("\n"));
-        missing = missing.map((one) => ({ ...one, named: names.includes(one.word) }));
-      }
-      const text = fold(chunk.runs.map(([, ...lines]) => lines.join("\n")).join("\n"));
-      const has = missing.map(({ word }) => text.includes(word));
-      if (has.some(Boolean) || !chunks.length) chunks.push(chunk);
-      missing = missing.filter(({ named }, index) => !named && !has[index]);
-    }
-    return { ...head, ...excerpt(chunks, this.words) };
+  /** Read a chunk more of a page, until it is known whether all words are there; whether that brought any nearer. */
+  async #readOn({ page, planes }) {
+    if (!this.#read.has(page)) this.#read.set(page, { tried: new Set(), chunks: [], missing: new Set(this.words.keys()) });
+    const read = this.#read.get(page);
+    const missing = [...read.missing].map((index) => ({ word: this.words[index], chunks: planes[index] >>> FIRST_CHUNK, index }));
+    const number = next(missing, read.tried, read.head);
+    read.done = number === undefined;
+    if (read.done) return false;
+    read.tried.add(number);
+    const chunk = await this.#index.chunk(page, number);
+    read.head ??= chunk;
+    const names = fold([chunk.title, ...(chunk.topics ?? []), chunk.book ?? ""].join("\n"));
+    const text = fold(chunk.runs.map(([, ...lines]) => lines.join("\n")).join("\n"));
+    const has = missing.filter(({ word }) => text.includes(word));
+    if (has.length || !read.chunks.length) read.chunks.push(chunk);
+    const known = [...has, ...missing.filter(({ word }) => names.includes(word))];
+    for (const { index } of known) read.missing.delete(index);
+    read.done = !read.missing.size;
+    if (read.done) read.result = { ...read.head, ...excerpt(read.chunks, this.words) };
+    return known.length > 0;
   }
 }
 
@@ -360,6 +443,8 @@ const cut = (pieces) => {
 // ── what the reader sees ────────────────────────────────────────────────────────────────────────────────────────────
 
 const AT_ONCE = 10;
+/** How often more is looked for by itself where many pages were read in vain. */
+const MOST_ROUNDS = 10;
 const PAUSE = 120;
 
 const element = (name, attributes = {}, ...children) => {
@@ -456,22 +541,26 @@ class Form {
 
   async #show(results, turn, added) {
     const words = this.#form.dataset;
-    let items;
-    try {
-      items = (await results.take(AT_ONCE)).map((one) => this.#item(one));
-    } catch {
-      if (turn === this.#turn) this.#clear(words.error);
-      return;
+    let missing = AT_ONCE;
+    for (let round = 0; missing && (results.more || !round) && round < MOST_ROUNDS; round += 1) {
+      let items;
+      try {
+        items = (await results.take(missing)).map((one) => this.#item(one));
+      } catch {
+        if (turn === this.#turn) this.#clear(words.error);
+        return;
+      }
+      if (turn !== this.#turn) return;
+      this.#results = results;
+      if (added || round) this.#list.append(...items);
+      else this.#list.replaceChildren(...items);
+      if (added && missing === AT_ONCE) items[0]?.querySelector("a").focus();
+      missing -= items.length;
     }
-    if (turn !== this.#turn) return;
-    this.#results = results;
-    if (added) this.#list.append(...items);
-    else this.#list.replaceChildren(...items);
     this.#more.hidden = !results.more;
-    const count = this.#list.children.length;
-    if (!count) this.#status.textContent = words.none.replace("{query}", this.#input.value.trim());
-    else this.#status.textContent = (results.more ? words.about : words.count).replace("{count}", results.total);
-    if (added) items[0]?.querySelector("a").focus();
+    const none = !this.#list.children.length && !results.more;
+    const text = none ? words.none : results.more ? words.about : words.count;
+    this.#status.textContent = text.replace("{query}", this.#input.value.trim()).replace("{count}", results.total);
   }
 
   #item(one) {

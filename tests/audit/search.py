@@ -41,7 +41,8 @@ SEARCH = """async ([module, root, query, count]) => {
   const results = await window.index.find(query);
   const first = await results.take(10);
   const time = performance.now() - begin;
-  const rest = await results.take(count - 10);
+  const rest = [];
+  while (rest.length < count - 10 && results.more) rest.push(...await results.take(count - 10 - rest.length));
   return { urls: [...first, ...rest].map((one) => one.url), time };
 }"""
 

@@ -117,6 +117,22 @@ def test_a_page_is_found_exactly_when_it_has_all_words(
     assert titles(page, query) == found
 
 
+def test_texts_that_have_all_pieces_of_a_word_but_not_the_word_are_hardly_read(
+    chromium: Browser, tmp_path: Path, serve: Callable[[Path], Served]
+) -> None:
+    site = Site(tmp_path)
+    for number in range(60):
+        site.write(f"articles/pieces-of-a-word-{number}.md", article(f"断片{number}", body="都市の計画の画面。\n"))
+    site.write("articles/the-word-itself.md", article("本物", body="都市計画面と言う。\n"))
+    site.build(base_url="https://example.org/repo")
+    page = chromium.new_page()
+    page.goto(serve(site.root / "_site").url("/search/"))
+    read: list[str] = []
+    page.on("request", lambda request: read.append(request.url.rpartition("/")[2]))
+    assert titles(page, "都市計画面") == ["本物"]
+    assert len([name for name in read if "-" in name]) < 20
+
+
 def test_without_javascript_the_page_leads_to_the_lists(chromium: Browser, served: Served) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(served.url("/search/"))
