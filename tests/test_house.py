@@ -49,6 +49,7 @@ DOORS = {
     "cli/site.py",
     "pictures/emoji.py",
     "pictures/renditions.py",
+    "preview/builder.py",
     "preview/serve.py",
     "preview/watch.py",
     "publish/answers.py",

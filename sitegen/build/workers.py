@@ -47,16 +47,16 @@ def share(
             if number % SWEEP == SWEEP - 1:
                 gc.collect()
         return
-    context = _context()
+    here = context()
     gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory
     crew: dict[Connection, BaseProcess] = {}
     try:
         for first in range(min(workers, len(items))):
-            receiver, sender = context.Pipe(duplex=False)
+            receiver, sender = here.Pipe(duplex=False)
             _widen(sender)
             numbers = range(first, len(items), min(workers, len(items)))
             part = [items[number] for number in numbers]
-            crew[receiver] = _start(context, (begin, work, part, numbers, sender))
+            crew[receiver] = _start(here, (begin, work, part, numbers, sender))
             sender.close()
         yield from _results(crew)
     finally:
@@ -66,8 +66,8 @@ def share(
             process.join()
 
 
-def _start(context: BaseContext, life: tuple[object, ...]) -> BaseProcess:
-    process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+def _start(here: BaseContext, life: tuple[object, ...]) -> BaseProcess:
+    process: BaseProcess = here.Process(  # type: ignore[attr-defined]
         target=_work, args=life, daemon=True
     )
     process.start()
@@ -139,8 +139,9 @@ def naming(circumstance: str) -> Iterator[None]:
         raise
 
 
-def _context() -> BaseContext:
-    """Forking is fast but copies locks that other threads hold; elsewhere than on Linux it is not safe at all."""
+def context() -> BaseContext:
+    """How processes are started. Forking is fast but copies locks that other threads hold; elsewhere than on Linux it
+    is not safe at all."""
     import multiprocessing
 
     safe = sys.platform == "linux" and threading.active_count() == 1

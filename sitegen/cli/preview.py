@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 def serve(port: int | None, host: str, open_browser: bool, base_url: str | None, workers: int | None) -> None:
     """Preview the site: every save appears in the browser. Drafts and scheduled articles are shown, with a badge."""
     from sitegen.preview import session
+    from sitegen.preview.builder import Builder
     from sitegen.preview.pages import OVERVIEW
     from sitegen.preview.rebuild import OUTPUT, Rebuild
     from sitegen.preview.serve import Preview
@@ -44,15 +46,17 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
         doorbell.listen_beside(one.path for one in project.settings.sources if one.path.startswith(".."))
         return project
 
-    preview = plainly(lambda: Preview(host, port))
-    told = _Told(preview.address + OVERVIEW)
-    with preview, Doorbell(Path.cwd(), (SITE, OUTPUT), notice=tell) as doorbell:
+    with ExitStack() as open_things:
+        builder = open_things.enter_context(Builder())  # before there is any thread
+        preview = open_things.enter_context(plainly(lambda: Preview(host, port)))
+        doorbell = open_things.enter_context(Doorbell(Path.cwd(), (SITE, OUTPUT), notice=tell))
         address = f"{preview.address}{base_path(open_now().settings)}/"
         tell(Phrase("Serving on {address} (Ctrl-C stops)", address=address))
         if open_browser:
             click.launch(address)
         try:
-            rebuild = Rebuild(open_now, told.tell, tell, told.refuse, local)
+            told = _Told(preview.address + OVERVIEW)
+            rebuild = Rebuild(open_now, told.tell, tell, told.refuse, local, builder.build)
             session.run(preview, doorbell, rebuild, rebuild.glance)
         except KeyboardInterrupt:
             tell("Stopped.")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from pathlib import Path
+from threading import Lock
 
 from msgspec import structs
 
 from sitegen.build.built import Built
 from sitegen.build.project import Project
 from sitegen.build.report import Excerpts
-from sitegen.build.run import run
 from sitegen.model.errors import SiteError
+from sitegen.preview.builder import build_here
 from sitegen.preview.glance import Glance
 from sitegen.preview.pages import Mistake, State
 from sitegen.theme.view import base_path
@@ -22,8 +23,11 @@ OUTPUT = ".sitegen/preview"
 
 class Rebuild:
     """Builds a project again and again. open_project: reads the settings as they are now, for the moment that it is.
-    tell: what the terminal is told of each build, or of why there was none. say: puts
-    what pages show into the author's language."""
+    tell: what the terminal is told of each build, or of why there was none. say: puts what pages show into the author's
+    language. build: see `build_here`.
+
+    While one thread is in a call, another may ask for glances: what they show is shown on until the next build.
+    """
 
     def __init__(
         self,
@@ -32,12 +36,16 @@ class Rebuild:
         notice: Callable[[str], None],
         refuse: Callable[[SiteError], None],
         say: Callable[[str], str] = str,
+        build: Callable[[Project, Callable[[str], None]], Built] = build_here,
     ) -> None:
         self._open_project = open_project
         self._tell = tell
         self._notice = notice
         self._refuse = refuse
+        self._build_site = build
+        self._lock = Lock()
         self._version = 0
+        self._fresh: dict[str, bytes] = {}  # what was seen at a glance since the last build began
         self._say = say
         self._state = State(0, Path(), say=say)
         self._glance: Glance | None = None
@@ -45,36 +53,43 @@ class Rebuild:
     def glance(self, paths: Collection[str]) -> State | None:
         """The site as it was, with the page of the article that was touched as it is now; None when that cannot be told
         at a glance. paths: the files that were touched, relative to the root."""
-        found = self._glance.page(paths) if self._glance else None
-        if found is None:
-            return None
-        self._version += 1
-        self._state = structs.replace(
-            self._state, version=self._version, fresh={**self._state.fresh, found[0]: found[1]}
-        )
-        return self._state
+        with self._lock:
+            found = self._glance.page(paths) if self._glance else None
+            if found is None:
+                return None
+            self._fresh[found[0]] = found[1]
+            return self._next(structs.replace(self._state, fresh={**self._state.fresh, found[0]: found[1]}))
 
     def __call__(self) -> State:
         """The site as it is now. Never raises for a mistake of the author's."""
+        with self._lock:
+            self._fresh = {}
+        state, glance = self._build()
+        with self._lock:
+            if glance:
+                if self._glance:
+                    self._glance.close()
+                self._glance = glance
+            return self._next(structs.replace(state, fresh=dict(self._fresh)))
+
+    def _next(self, state: State) -> State:
         self._version += 1
-        if self._glance:
-            self._glance.close()
-        self._state = self._build()
+        self._state = structs.replace(state, version=self._version)
         return self._state
 
-    def _build(self) -> State:
+    def _build(self) -> tuple[State, Glance | None]:
         project = self._open_project()
         base = base_path(project.settings) + "/"
         try:
-            built = run(project, notice=self._notice, work="preview")
+            built = self._build_site(project, self._notice)
         except SiteError as mistake:
             self._refuse(mistake)
             only = _shown(mistake, Excerpts(project.root))
-            return State(self._version, project.output, base, {"": (only,)}, say=self._say, every=(("", only),))
+            return State(0, project.output, base, {"": (only,)}, say=self._say, every=(("", only),)), None
         self._tell(project, built)
-        self._glance = Glance(project, self._glance)
         by_page, every = _by_page(built, Excerpts(project.root))
-        return State(self._version, project.output, base, by_page, say=self._say, every=every)
+        state = State(0, project.output, base, by_page, say=self._say, every=every)
+        return state, Glance(project, self._glance)
 
 
 def _by_page(

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path, PurePath
-from threading import Event, Lock
+from threading import Event, Lock, RLock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ class Doorbell:
         self._rung = Event()
         self._closed = False
         self._lock = Lock()
+        self._watching = RLock()  # held by whoever changes what is watched
         self._paths: set[str] = set()
         self._renewed: set[tuple[str, str]] = set()  # folders at the top that came, went or moved
         self._watches: dict[tuple[str, str], list[ObservedWatch]] = {}
@@ -106,21 +107,31 @@ class Doorbell:
         if wanted == self._folders:
             return
         gone, come = self._folders.keys() - wanted.keys(), wanted.keys() - self._folders.keys()
-        with self._lock:
-            self._folders = wanted
-        for key in [key for key in self._watches if key[0] in gone]:
-            self._unwatch(key)
-        try:
-            for prefix in sorted(come):
-                self._watch_all(self._observer, prefix)
-        except OSError as error:
-            self._observer = self._poll_instead(self._observer, error)
+        with self._watching:
+            with self._lock:
+                self._folders = wanted
+            for key in [key for key in self._watches if key[0] in gone]:
+                self._unwatch(key)
+            try:
+                for prefix in sorted(come):
+                    self._watch_all(self._observer, prefix)
+            except OSError as error:
+                self._observer = self._poll_instead(self._observer, error)
+
+    def ring(self) -> None:
+        """Let a `wait` return, though no file has changed."""
+        self._rung.set()
 
     def heard(self) -> frozenset[str]:
         """The paths, relative to the root, that have rung since they were asked for last."""
         with self._lock:
             paths, self._paths = frozenset(self._paths), set()
         return paths
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody listens any more."""
+        return self._closed
 
     def close(self) -> None:
         """Stop listening; a `wait` that is going on returns False."""
@@ -189,13 +200,14 @@ class Doorbell:
         """Watch folders that are new at the top; done before a build reads them, so that nothing is missed."""
         with self._lock:
             keys, self._renewed = sorted(self._renewed), set()
-        for key in keys:
-            self._unwatch(key)
-            try:
-                if key[0] in self._folders:
-                    self._watch(self._observer, key[0], self._folders[key[0]] / key[1])
-            except OSError as error:
-                self._observer = self._poll_instead(self._observer, error)
+        with self._watching:
+            for key in keys:
+                self._unwatch(key)
+                try:
+                    if key[0] in self._folders:
+                        self._watch(self._observer, key[0], self._folders[key[0]] / key[1])
+                except OSError as error:
+                    self._observer = self._poll_instead(self._observer, error)
 
     # ── what counts ─────────────────────────────────────────────────────────────────────────────────────────────────
 

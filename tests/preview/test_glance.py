@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from sitegen.build.built import Built
 from sitegen.build.project import Project, open_project
+from sitegen.preview.builder import build_here
+from sitegen.preview.pages import State
 from sitegen.preview.rebuild import OUTPUT, Rebuild
 from sitegen.site.assemble import Moment
 from sitegen.theme.notations import in_phrases
@@ -24,14 +27,16 @@ def site(make_site: MakeSite) -> Site:
 
 @pytest.fixture
 def rebuild(site: Site) -> Iterator[Rebuild]:
-    def open_now() -> Project:
-        return open_project(site.root, site.root / OUTPUT, Moment(NOW, drafts=True, future=True), tolerant=True)
-
-    def ignore(*_: object) -> None:
-        """Nobody is told."""
-
-    yield (rebuild := Rebuild(open_now, ignore, ignore, ignore))
+    yield (rebuild := Rebuild(lambda: opened(site), ignore, ignore, ignore))
     rebuild()
+
+
+def opened(site: Site) -> Project:
+    return open_project(site.root, site.root / OUTPUT, Moment(NOW, drafts=True, future=True), tolerant=True)
+
+
+def ignore(*_: object) -> None:
+    """Nobody is told."""
 
 
 def built(site: Site) -> bytes:
@@ -90,3 +95,21 @@ def test_the_files_of_an_editor_beside_the_article_do_not_matter(site: Site, reb
 
 def test_before_the_first_build_there_is_nothing_to_glance_at(rebuild: Rebuild) -> None:
     assert rebuild.glance({PATH}) is None
+
+
+def test_what_is_seen_while_a_build_goes_on_is_shown_on_after_it(site: Site) -> None:
+    later = article("書きかけ", body=f"{BODY}\n追記。\n")
+    saved: list[State | None] = []
+
+    def build(project: Project, notice: Callable[[str], None]) -> Built:
+        built = build_here(project, notice)
+        site.write(PATH, later)  # too late for this build
+        saved.append(again.glance({PATH}))
+        return built
+
+    again = Rebuild(lambda: opened(site), ignore, ignore, ignore, build=build)
+    assert not again().fresh and saved == [None]  # nothing was remembered yet
+    site.write(PATH, article("書きかけ", body=BODY))
+    state = again()
+    assert saved[1] and state.version > saved[1].version
+    assert state.fresh == {URL: saved[1].fresh[URL]} and "追記。" in state.fresh[URL].decode()

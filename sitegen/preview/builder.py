@@ -1,0 +1,100 @@
+"""Builds in a process of their own: the one that serves stays free for the next save (a door: starts a process)."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sitegen.build.built import Built
+from sitegen.build.project import Project
+from sitegen.build.run import run
+from sitegen.build.workers import context
+from sitegen.model.errors import SiteError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+GIVES_WAY = 10
+"""How far a build stands back (`nice`) behind what shows the page that is looked at."""
+
+
+def build_here(project: Project, notice: Callable[[str], None]) -> Built:
+    """A build for a preview, in this process. Raises `SiteError`; notice: see `run`."""
+    return run(project, notice=notice, work="preview")
+
+
+class Builder:
+    """A process that builds for a preview, one build after the other; it ends with this one. Made before any thread is
+    started, it costs little where processes can be forked. A context manager that closes itself."""
+
+    def __init__(self) -> None:
+        here = context()
+        self._mine, its = here.Pipe()
+        self._process = here.Process(  # type: ignore[attr-defined]
+            target=_live, args=(its, self._mine), name="sitegen-builder"
+        )
+        self._process.start()
+        its.close()
+
+    def __enter__(self) -> Builder:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def build(self, project: Project, notice: Callable[[str], None]) -> Built:
+        """What `build_here` would give, or raise."""
+        try:
+            self._mine.send(project)
+            lines, built, problem = self._mine.recv()
+        except (EOFError, ConnectionError):
+            self._process.join()
+            raise RuntimeError(f"the process that builds died (exit code {self._process.exitcode})") from None
+        for line in lines:
+            notice(line)
+        if problem is not None:
+            raise problem
+        assert isinstance(built, Built)
+        return built
+
+    def close(self) -> None:
+        """End the process, also in the middle of a build: the next one carries on from there."""
+        self._process.terminate()
+        self._process.join()
+        self._mine.close()
+
+
+def _live(pipe: Connection, others: Connection) -> None:
+    """The life of the process."""
+    others.close()  # else it would not be told that the one that serves has gone
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for that one to answer
+    with suppress(AttributeError, OSError):
+        os.nice(GIVES_WAY)
+    gc.disable()
+    with suppress(EOFError, BrokenPipeError):  # nobody is left who wants to know
+        while True:
+            _build_one(pipe)
+            gc.collect()
+
+
+def _build_one(pipe: Connection) -> None:
+    project = pipe.recv()
+    lines: list[str] = []
+    try:
+        built = build_here(project, lines.append)
+    except SiteError as mistake:
+        pipe.send((lines, None, mistake))
+    except BaseException as bug:
+        bug.add_note(traceback.format_exc())
+        pipe.send((lines, None, bug))
+        raise SystemExit(1) from bug  # it is raised again where it can be read
+    else:
+        pipe.send((lines, built, None))
