@@ -1,4 +1,4 @@
-"""Text → grams: the short pieces by which a text is found. `static/search.js` takes a query apart in the same way.
+"""Texts → grams: the short pieces by which a text is found. `static/search.js` takes a query apart in the same way.
 
 A word of a query is found where it stands in a line of the text, both folded: at the beginning of a word, in the middle
 or at the end. All grams of the word are then grams of the line.
@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict, deque
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import add
+from typing import TypeVar
 from unicodedata import is_normalized, normalize
 
 NARROW = r"[^\s\u2e80-\U0010ffff]"
@@ -21,10 +24,12 @@ ALONE = re.compile("[^\\sa-z0-9\u3041-\u3096]")
 """Characters that are grams by themselves; ASCII letters, digits and hiragana are in every text."""
 LONGEST_SHORT = 3
 """Characters of a word whose wholeness is kept for every line; of longer ones only for titles and headings."""
-LONGEST_REMEMBERED = 40
-MOST_REMEMBERED = 200_000
 UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 """Four bytes for each character."""
+
+Key = TypeVar("Key")
+Places = list[int]
+"""Numbers of texts, ascending, each once."""
 
 
 def fold(text: str) -> str:
@@ -34,29 +39,58 @@ def fold(text: str) -> str:
     return text.lower().replace("ς", "σ")
 
 
-def grams(folded: str) -> set[str]:
-    """The grams of a folded text, line by line: pairs of characters; triples of narrow ones, for the letters of small
-    alphabets tell little in pairs; one alone that not every text has; the two characters around a space, with it; and,
-    after a space, every short word that is whole. White space is single spaces and line ends.
+class Grams:
+    """The grams of many texts, with the places of each.
 
-    Letters and signs below U+2E80 are narrow. Nothing reaches over a line end.
+    The grams of a text, line by line: pairs of characters; triples of narrow ones, for the letters of small alphabets
+    tell little in pairs; one alone that not every text has; the two characters around a space, with it; and, after a
+    space, every short word that is whole. Letters and signs below U+2E80 are narrow. Nothing reaches over a line end.
+
+    What texts have in common is taken apart once: until all are there, runs of narrow characters stay whole, and
+    other pairs are numbers.
     """
-    found: set[str] = set()
-    for pieces in map(_pieces, set(RUN.findall(folded))):
-        found.update(pieces)
-    rest = INSIDE.sub(" ", folded)
-    found.update(map(PAIRS.__getitem__, _pairs(rest)))
-    found.discard("")
-    found.update(ALONE.findall("".join(set(folded))))
-    parts = folded.split(" ")
-    around = {before[-1:] + " " + after[:1] for before, after in pairwise(parts)}
-    found.update([three for three in around if len(three) == 3 and "\n" not in three])
-    return found
+
+    def __init__(self) -> None:
+        self._runs: defaultdict[str, Places] = defaultdict(list)
+        self._pairs: defaultdict[int, Places] = defaultdict(list)
+        self._others: defaultdict[str, Places] = defaultdict(list)
+
+    def add(self, place: int, folded: str, *, whole: bool = False) -> None:
+        """The text of a place, which follows those of the places before. White space in it is single spaces and line
+        ends. whole: whether words of every length are grams."""
+        _put(self._runs, set(RUN.findall(folded)), place)
+        _put(self._pairs, _pairs(INSIDE.sub(" ", folded) + "\n"), place)
+        around = {before[-1:] + " " + after[:1] for before, after in pairwise(folded.split(" "))}
+        _put(self._others, [three for three in around if len(three) == 3 and "\n" not in three], place)
+        if whole:
+            _put(self._others, {f" {word}" for word in WORD.findall(folded)}, place)
+
+    def places(self) -> dict[str, Places]:
+        """Gram → the places of the texts that have it."""
+        found: defaultdict[str, list[Places]] = defaultdict(list)
+        for run, places in self._runs.items():
+            for gram in _cut(run):
+                found[gram].append(places)
+        for number, places in self._pairs.items():
+            pair = number.to_bytes(8, sys.byteorder).decode(UTF_32, "surrogatepass")
+            if ALONE.match(pair):
+                found[pair[0]].append(places)
+            if not {" ", "\n"} & set(pair):
+                found[pair].append(places)
+        for gram, places in self._others.items():
+            found[gram].append(places)
+        return {gram: lists[0] if len(lists) == 1 else sorted(set().union(*lists)) for gram, lists in found.items()}
 
 
-def title_grams(folded: str) -> set[str]:
-    """The same with words of every length."""
-    return grams(folded) | {f" {word}" for word in WORD.findall(folded)}
+def grams(folded: str, *, whole: bool = False) -> set[str]:
+    """The grams of one text."""
+    found = Grams()
+    found.add(0, folded, whole=whole)
+    return set(found.places())
+
+
+def _put(lists: defaultdict[Key, Places], keys: Iterable[Key], place: int) -> None:
+    deque(map(list.append, map(lists.__getitem__, keys), repeat(place)), maxlen=0)
 
 
 def _normalize(text: str) -> str:
@@ -75,20 +109,6 @@ def _form(character: str) -> str:
     return normalize("NFKC", character)
 
 
-class _Pairs(dict[int, str]):
-    """Two characters as the number of their bytes → the gram that they are, "" where one is white space; remembered."""
-
-    def __missing__(self, number: int) -> str:
-        pair = number.to_bytes(8, sys.byteorder).decode(UTF_32, "surrogatepass")
-        gram = "" if " " in pair or "\n" in pair else pair
-        if len(self) < MOST_REMEMBERED:
-            self[number] = gram
-        return gram
-
-
-PAIRS = _Pairs()
-
-
 def _pairs(text: str) -> set[int]:
     """Every two neighbours as a number: reading these from memory is quicker than to make a text of each."""
     bytes_ = text.encode(UTF_32, "surrogatepass")
@@ -96,14 +116,7 @@ def _pairs(text: str) -> set[int]:
     return set(even).union(odd)
 
 
-def _pieces(run: str) -> tuple[str, ...]:
-    return _remembered(run) if len(run) <= LONGEST_REMEMBERED else _cut(run)
-
-
-def _cut(run: str) -> tuple[str, ...]:
+def _cut(run: str) -> set[str]:
     triples = map("".join, zip(run, run[1:], run[2:], strict=False))
     words = (f" {word}" for word in WORD.findall(run) if len(word) <= LONGEST_SHORT)
-    return tuple({*map(add, run, run[1:]), *triples, *words})
-
-
-_remembered = lru_cache(maxsize=100_000)(_cut)
+    return {*map(add, run, run[1:]), *triples, *words, *ALONE.findall(run)}

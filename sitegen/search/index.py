@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from sitegen.model.digest import pack, unpack
-from sitegen.search.pages import Findable, planes, result_files
-from sitegen.search.postings import PLANES, Part, changed, invert, join, parts, shard_of
+from sitegen.search.pages import Findable, grams_of, result_files
+from sitegen.search.postings import Part, changed, join, parts, shard_of
 
 Shard = int
 Changes = dict[str, tuple[set[int], set[int]]]
@@ -24,12 +24,12 @@ def make_batch(pages: Iterable[Findable], shards: int, put: Callable[[str, bytes
     """What pages give to an index of so many shards. pages: by number. put: given the name and content of every file of
     results."""
 
-    def places(page: Findable) -> tuple[int, Iterable[tuple[int, set[str]]]]:
+    def told(page: Findable) -> Findable:
         for name, content in result_files(page):
             put(name, content)
-        return page.number, planes(page)
+        return page
 
-    divided = parts(invert(map(places, pages)), shards)
+    divided = parts(grams_of(map(told, pages)).places(), shards)
     return {shard: pack(one) for shard, one in divided.items()}
 
 
@@ -46,14 +46,12 @@ def shard_file(batches: Iterable[Batch], shard: Shard) -> bytes:
 
 def changes(before: Iterable[Findable], after: Iterable[Findable], shards: int) -> dict[Shard, Changes]:
     """What other pages, in place of those before, change in each shard."""
-    old, new = _places(before), _places(after)
+    old, new = grams_of(before).places(), grams_of(after).places()
     found: defaultdict[Shard, Changes] = defaultdict(dict)
-    for place in old.keys() | new.keys():
-        was, now = old.get(place, set()), new.get(place, set())
-        for number, grams in enumerate((was - now, now - was)):
-            for gram in grams:
-                shard = found[shard_of(gram, shards)]
-                shard.setdefault(gram, (set(), set()))[number].add(place)
+    for gram in old.keys() | new.keys():
+        was, now = set(old.get(gram, ())), set(new.get(gram, ()))
+        if was != now:
+            found[shard_of(gram, shards)][gram] = was - now, now - was
     return dict(found)
 
 
@@ -67,10 +65,6 @@ def changed_shard(content: bytes, all_changes: Mapping[str, tuple[set[int], set[
         else:
             texts.pop(gram, None)
     return _ENCODER.encode(texts)
-
-
-def _places(pages: Iterable[Findable]) -> dict[int, set[str]]:
-    return {page.number * PLANES + plane: grams for page in pages for plane, grams in planes(page)}
 
 
 _ENCODER = msgspec.json.Encoder(order="sorted")

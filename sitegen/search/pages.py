@@ -7,7 +7,7 @@ else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 import msgspec
@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from sitegen.model.dates import day
 from sitegen.model.texts import Entry, PageText
-from sitegen.search.grams import fold, grams, title_grams
+from sitegen.search.grams import Grams, fold
+from sitegen.search.postings import PLANES
 
 TITLE, TOPICS, HEADINGS, FIRST_CHUNK = range(4)
 """The planes of a page: which part of it a gram is in."""
@@ -54,17 +55,26 @@ def findable(number: int, entry: Entry, text: PageText) -> Findable:
     return Findable(number, entry, tuple(map(tuple, chunks)), headings)
 
 
-def planes(page: Findable) -> Iterator[tuple[int, set[str]]]:
-    """(plane, its grams) for each part of a page that has any."""
+def planes(page: Findable) -> Iterator[tuple[int, str]]:
+    """(plane, its folded text) for each part of a page that has any."""
     entry = page.entry
-    yield TITLE, title_grams(_folded([entry.title]))
+    yield TITLE, _folded([entry.title])
     if entry.topics or entry.book:
-        yield TOPICS, title_grams(_folded([*entry.topics, entry.book]))
+        yield TOPICS, _folded([*entry.topics, entry.book])
     if page.headings:
-        yield HEADINGS, title_grams(_folded(page.headings))
+        yield HEADINGS, _folded(page.headings)
     for plane, chunk in enumerate(page.chunks, FIRST_CHUNK):
         if chunk:
-            yield plane, grams(_folded([line for _, *lines in chunk for line in lines]))
+            yield plane, _folded([line for _, *lines in chunk for line in lines])
+
+
+def grams_of(pages: Iterable[Findable]) -> Grams:
+    """The grams of pages, which come by number, with the places of each: page number × `PLANES` + plane."""
+    found = Grams()
+    for page in pages:
+        for plane, text in planes(page):
+            found.add(page.number * PLANES + plane, text, whole=plane < FIRST_CHUNK)
+    return found
 
 
 def result_files(page: Findable) -> Iterator[tuple[str, bytes]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate
 from operator import sub
 from zlib import crc32
 
@@ -67,16 +67,6 @@ def decode(text: str) -> list[int]:
 def shard_of(gram: str, shards: int) -> int:
     """Which of so many shards, a power of two, has a gram."""
     return crc32(gram.encode("utf-8", "surrogatepass")) & (shards - 1)
-
-
-def invert(pages: Iterable[tuple[int, Iterable[tuple[int, Iterable[str]]]]]) -> dict[str, list[int]]:
-    """Gram → its places. pages: (page number, (plane, grams) of each of its planes), both ascending."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, planes in pages:
-        for plane, grams in planes:
-            lists = map(found.__getitem__, grams)
-            deque(map(list.append, lists, repeat(number * PLANES + plane)), maxlen=0)
-    return found
 
 
 def parts(found: Mapping[str, list[int]], shards: int) -> dict[int, dict[str, Part]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search.grams import fold, grams, title_grams
+from sitegen.search.grams import Grams, fold, grams
 
 ALPHABET = "abcAB12+#.-_/ 音声認識モデルーのをａＢ１ｶﾞ①㍿é\u0301\u3099\n🎉ΣςΣ"
 texts = st.text(ALPHABET, max_size=60)
@@ -32,7 +32,7 @@ def test_latin_letters_are_found_in_pairs_and_triples_and_short_words_whole() ->
     assert grams("mysql") == {"my", "ys", "sq", "ql", "mys", "ysq", "sql"}
     assert grams("c++") == {"c+", "++", "c++", " c", "+"}
     assert " sql" in grams("use sql!")
-    assert " mysql" in title_grams("mysql")
+    assert " mysql" in grams("mysql", whole=True)
 
 
 def test_scripts_are_joined_where_they_meet() -> None:
@@ -60,3 +60,14 @@ def test_whatever_is_in_a_line_has_no_gram_that_the_line_lacks(text: str, start:
     line = " ".join(fold(text).split())
     part = line[start:end].strip()
     assert {gram for gram in grams(part) if not gram.startswith(" ")} <= grams(line)
+
+
+@given(st.lists(texts, max_size=6))
+def test_many_texts_together_have_the_grams_of_each(all_texts: list[str]) -> None:
+    folded = ["\n".join(" ".join(line.split()) for line in fold(text).split("\n")) for text in all_texts]
+    together = Grams()
+    for place, text in enumerate(folded):
+        together.add(place, text)
+    each = [grams(text) for text in folded]
+    wanted = {gram: [place for place, found in enumerate(each) if gram in found] for gram in set().union(*each)}
+    assert together.places() == wanted
