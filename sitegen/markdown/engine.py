@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
+from functools import cache
 from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import Registry
 
 from sitegen.markdown.grammar import ARTICLES, builds_of, make_parser
 from sitegen.markdown.harvest import Harvest
@@ -38,23 +40,6 @@ class GrammarParser(BlockParser):
         return ElementTree(self.root)
 
 
-class GrammarExtension(Extension):
-    """Puts our parser and our processors in place of Python-Markdown's."""
-
-    def __init__(self, dialect: Dialect, harvest: Harvest, processors: Iterable[MakeProcessor]) -> None:
-        super().__init__()
-        self._dialect, self._harvest, self._processors = dialect, harvest, tuple(processors)
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Install."""
-        md.parser = GrammarParser(md, self._dialect, self._harvest)
-        for name in REPARSING:
-            md.treeprocessors.deregister(name)
-        for nth, make in enumerate(self._processors):
-            processor = make(self._harvest)
-            md.treeprocessors.register(processor, type(processor).__name__, 1000 - nth)
-
-
 def build_tree(text: str, harvest: Harvest, dialect: Dialect = ARTICLES) -> Element:
     """The tree of a text before any processor has seen it: a `div` with the whole body inside."""
     return run_engine(text, harvest, (), (), dialect)
@@ -71,7 +56,11 @@ def run_engine(
 
     An extension that registers its processor with a priority above 1000 comes before ours.
     """
-    engine = Markdown(extensions=[*extensions, GrammarExtension(dialect, harvest, processors)])
+    engine = _engine(extensions)
+    engine.parser = GrammarParser(engine, dialect, harvest)
+    for nth, make in enumerate(processors):
+        processor = make(harvest)
+        engine.treeprocessors.register(processor, type(processor).__name__, 1000 - nth)
     engine.parser.parseDocument(text.split("\n"))
     root = engine.parser.root
     for processor in engine.treeprocessors:
@@ -79,7 +68,26 @@ def run_engine(
         root = root if changed is None else changed
     if engine.htmlStash.html_counter:
         harvest.problems.append(_hidden_html(extensions))
+    del engine.parser  # which knows the engine: a circle with the whole tree in it, for the garbage collector alone
     return root
+
+
+def _engine(extensions: tuple[str, ...]) -> Markdown:
+    """With these extensions, and without what we replace."""
+    if extensions:  # they may keep something of each text
+        engine = Markdown(extensions=list(extensions))
+        for name in REPARSING:
+            engine.treeprocessors.deregister(name)
+    else:
+        engine = copy(_bare())
+        engine.treeprocessors = Registry()
+    return engine
+
+
+@cache
+def _bare() -> Markdown:
+    """An engine that nothing is asked of: making one costs as much as a short article."""
+    return Markdown()
 
 
 def unusable_extensions(names: Iterable[str]) -> tuple[SiteError, ...]:
