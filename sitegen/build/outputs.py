@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sitegen.build.cache import Cache, settled
-from sitegen.build.staging import Stager
+from sitegen.build.stager import Stager
 from sitegen.build.standing import Standing
 from sitegen.build.write import Written
 from sitegen.model.digest import Digest

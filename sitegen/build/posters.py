@@ -8,11 +8,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cache as remember
+from functools import partial
 from itertools import islice
 
 from sitegen.build.cache import Cache, CacheUnreadableError, readable
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
+from sitegen.build.stager import Stager
 from sitegen.build.workers import share
 from sitegen.model.digest import Digest, digest_bytes, digest_value
 from sitegen.model.posters import Poster, poster_url
@@ -41,7 +43,7 @@ def add_posters(
     posters = {poster.key: poster for poster in found if poster}
     known = _known(cache)
     for key in [key for key in posters if key in known]:
-        path, digest = poster_url(key).lstrip("/"), known[key]
+        path, digest = _path(key), known[key]
         outputs.add_made(path, ORIGIN, digest, None if outputs.stands(path, digest) else _content(cache, key))
     new = {key: poster for key, poster in posters.items() if key not in known}
     if new:
@@ -52,19 +54,31 @@ def add_posters(
 
 
 def _draw(posters: dict[Digest, Poster], outputs: Outputs, cache: Cache, workers: int, tell: Tell) -> None:
-    from sitegen.pictures.poster import draw_poster
-
     # Those with the same emoji one after the other, since that is kept in mind from one to the next.
     keys = sorted(posters, key=lambda key: (posters[key].emoji, key))
-    drawing = enumerate(share(draw_poster, [posters[key] for key in keys], workers), 1)
+    work = partial(_draw_and_stage, outputs.stager)
+    drawing = enumerate(share(work, [posters[key] for key in keys], workers), 1)
     while batch := list(islice(drawing, BATCH)):
         with cache.saving(), readable():
             for done, (number, content) in batch:
                 digest = digest_bytes(content)
                 row = (keys[number], _method(), digest, content)
                 cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
-                outputs.add_made(poster_url(keys[number]).lstrip("/"), ORIGIN, digest, content)
+                outputs.add_made(_path(keys[number]), ORIGIN, digest, None, staged=True)
                 tell(ORIGIN, done, len(keys))
+
+
+def _draw_and_stage(stager: Stager | None, poster: Poster) -> bytes:
+    from sitegen.pictures.poster import draw_poster
+
+    content = draw_poster(poster)
+    if stager:
+        stager.stage(_path(poster.key), content)
+    return content
+
+
+def _path(key: Digest) -> str:
+    return poster_url(key).lstrip("/")
 
 
 @remember

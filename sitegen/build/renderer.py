@@ -12,7 +12,7 @@ from sitegen.build.cache import Cache
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import output_path
 from sitegen.build.shelf import CachedShelf
-from sitegen.build.staging import Stager
+from sitegen.build.stager import Stager
 from sitegen.build.workers import naming, share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from sitegen.build.cache import Cache
 from sitegen.build.outputs import Outputs
 from sitegen.build.search_memory import SearchMemory
-from sitegen.build.staging import Stager
+from sitegen.build.stager import Stager
 from sitegen.build.workers import share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.texts import Entry, PageText

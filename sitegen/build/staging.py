@@ -16,9 +16,7 @@ from errno import ENOSPC
 from pathlib import Path, PurePosixPath
 
 import msgspec
-from msgspec import Struct
 
-from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 
@@ -100,41 +98,6 @@ else:
         return True
 
 
-class Stager(Struct, frozen=True):
-    """Puts files into a staging folder, from any process. folder: made when it is missing; shown: what the author calls
-    the folder that the files are for; owner: the process whose build it is."""
-
-    folder: str
-    shown: str
-    owner: int
-
-    def name(self, path: str) -> str:
-        """What the file that goes to a path of the site is called until then; in another build it has another name."""
-        return f"{self.owner:x}x{digest_bytes(path.encode('utf-8', 'surrogateescape'))}"
-
-    def stage(self, path: str, content: bytes) -> None:
-        """Make a file ready to be put in place. Raises `SiteError` when the machine refuses."""
-        if self.owner not in (os.getpid(), os.getppid()):
-            raise SystemExit(0)  # the build was killed, and the next may have begun
-        with plainly(f"{self.shown}/{path}"):
-            self.write(self.name(path), content)
-
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file of the staging folder: thousands are written, so by few calls. Raises `OSError`."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        try:
-            descriptor = os.open(f"{self.folder}/{name}", flags, 0o666)
-        except FileNotFoundError:
-            Path(self.folder).mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(f"{self.folder}/{name}", flags, 0o666)
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-        finally:
-            os.close(descriptor)
-
-
 def is_within(path: str) -> bool:
     """Whether a relative path, as found in a marker or a journal, can only name something inside the output folder."""
     separators = "\0\n\\:" if os.name == "nt" else "\0\n"
@@ -152,6 +115,11 @@ def write_journal(home: Path, steps: list[Step], *, durable: bool) -> None:
     draft.replace(home / JOURNAL)
     if durable and os.name != "nt":
         _sync_folder(home)
+
+
+def take_out(folder: Path, path: str) -> None:
+    """Remove a file below a folder, and the folders that are empty then."""
+    _Burst(folder, folder).remove(path)
 
 
 def finish(home: Path, output: Path) -> None:

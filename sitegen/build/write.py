@@ -1,7 +1,8 @@
 """The output folder: what of it is ours, and how a new site takes the place of the old one.
 
-Outputs are staged on the same file system; once a journal is written, they are put in place by renames alone. The
-marker makes the folder ours and lists the files in it that we wrote; no other file is ever touched.
+Outputs are staged on the same file system; once a journal is written, they are put in place by renames alone. Where
+nothing was, one rename puts all of them in place. The marker makes the folder ours and lists the files in it that we
+wrote; no other file is ever touched.
 """
 
 from __future__ import annotations
@@ -18,28 +19,23 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from sitegen.build.marker import MARKER, is_marker, marker_of, read_marker
+from sitegen.build.stager import Stager, both_at
 from sitegen.build.staging import (
     FOLDER,
     JOURNAL,
-    Stager,
     Step,
     clear,
     finish,
     is_within,
     own_folder,
     plainly,
+    take_out,
     write_journal,
 )
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.shown import Output
-
-MARKER = ".sitegen-site"
-FIRST_LINE = "# written by sitegen, which replaces and removes the files listed here and no others"
-
-DOUBTFUL = ("//", "/./", "/../", "\0")
-"""Found among the lines of a marker, with slashes around each, where one may name something outside of the folder, or
-nothing."""
 
 SOURCES = {"articles", "books", "images", "content", "templates", "static"}
 FEW = 64
@@ -77,8 +73,9 @@ class Writer:
             self._home = self._choose_home()
             self._refuse_foreign_folder()
             finish(self._home, self._output)
-            self._listed = _read_marker(self._output / MARKER)
-        self.stager = Stager(str(self._home), self._shown, os.getpid())
+            self._listed = read_marker(self._output / MARKER)
+            whole = not self._output.exists() and self._home.parent != self._output
+        self.stager = Stager(str(self._home), self._shown, os.getpid(), whole)
         self._staged: dict[str, str] = {}  # path → the file's name in the staging folder
 
     def __enter__(self) -> Writer:
@@ -119,8 +116,11 @@ class Writer:
             if site != self._listed:
                 self._refuse_conflicts(site)
             with plainly(self._shown):
-                self._refuse_foreign_files(staged)
-                self._burst(site, staged, gone)
+                if self.stager.whole:
+                    self._move_in(site)
+                else:
+                    self._refuse_foreign_files(staged)
+                    self._burst(site, staged, gone)
         self.abandon()
         return Written(len(staged), len(gone))
 
@@ -153,11 +153,22 @@ class Writer:
             raise SiteError("changed while it was being built", Span(str(output.content)), "build again")
         return content
 
+    def _move_in(self, site: frozenset[str]) -> None:
+        """Where nothing was, all of it comes at once."""
+        tree = self.stager.tree
+        for path in self._staged.keys() - site:
+            take_out(tree, path)
+        self.stager.write(self.stager.name(MARKER), marker_of(site))
+        if self.durable:
+            _sync([tree / path for path in (*site, MARKER)])
+        self._output.parent.mkdir(parents=True, exist_ok=True)
+        tree.rename(self._output)
+
     def _burst(self, site: frozenset[str], staged: list[str], gone: list[str]) -> None:
         steps: list[Step] = [("", path) for path in gone]
         if site != self._listed:
             # the marker before the files: whatever happens, each file of ours is listed as ours
-            self.stager.write("marker", "\n".join([FIRST_LINE, *sorted(site), ""]).encode("utf-8", "surrogateescape"))
+            self.stager.write("marker", marker_of(site))
             steps.append(("marker", MARKER))
         steps += [(self._staged[path], path) for path in staged]
         if self.durable:
@@ -191,7 +202,7 @@ class Writer:
         if not self._output.is_dir():
             self._refuse("the output folder is a file", "move it away, or choose another with --output")
         staging = {FOLDER} if self._home.parent == self._output else set()
-        if {file.name for file in self._output.iterdir()} - staging and not _is_marker(self._output / MARKER):
+        if {file.name for file in self._output.iterdir()} - staging and not is_marker(self._output / MARKER):
             self._refuse("the output folder holds files that sitegen did not write", hint)
 
     def _refuse_conflicts(self, site: frozenset[str]) -> None:
@@ -202,7 +213,7 @@ class Writer:
                 folders.add(folder)
                 folder = folder.rpartition("/")[0]
         if both := folders & site:
-            self._refuse("the site has a file and a folder of this name", "rename one of them", min(both))
+            raise both_at(min(both))
 
     def _refuse_foreign_files(self, staged: list[str]) -> None:
         for path in staged:
@@ -233,27 +244,6 @@ class Writer:
             if place.is_file():
                 return ["/".join(parts[:depth])]
         return [file.relative_to(self._output).as_posix() for file in _files(self._output / path)]
-
-
-def _is_marker(file: Path) -> bool:
-    try:
-        with file.open("rb") as stream:
-            return stream.readline().rstrip(b"\r\n") == FIRST_LINE.encode()
-    except OSError:
-        return False
-
-
-def _read_marker(file: Path) -> frozenset[str]:
-    """The paths that a marker lists; a line that names nothing inside the folder is nobody's."""
-    if not _is_marker(file):
-        return frozenset()
-    _, _, text = file.read_text("utf-8", "surrogateescape").partition("\n")
-    text = text.removesuffix("\n")
-    paths = text.split("\n")
-    lines = f"/{text}/".replace("\n", "/")
-    if any(one in lines for one in DOUBTFUL) or os.name == "nt":
-        return frozenset(path for path in paths if is_within(path))
-    return frozenset(paths)  # thousands, all of them sound
 
 
 def _files(folder: Path) -> list[Path]:

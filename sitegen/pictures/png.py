@@ -27,12 +27,9 @@ class Band(NamedTuple):
 
 
 def band(image: Image.Image, level: int) -> Band:
-    """The rows of a picture in a palette. level: 1 is fast, 9 is small."""
-    wide = Image.new(
-        "P", (image.width + 1, image.height), 0
-    )  # the first column becomes the numbers of the filters: none
-    wide.paste(image, (1, 0))
-    rows = wide.tobytes()
+    """The rows of a picture in a palette. Its first column is zeros and not seen: the number of the filter of each row,
+    none. level: 1 is fast, 9 is small."""
+    rows = image.tobytes()
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
     return Band(packed, zlib.adler32(rows), len(rows))

@@ -24,6 +24,8 @@ INK, SOFT, ACCENT, GRID = 0, 16, 32, 48
 """Where the shades of each colour begin in the palette, from the paper's to its own."""
 STICKER, INLINE = 64, 192
 """Where the colours of the tile begin, and those of the emoji in a title."""
+FILTERS = 1
+"""The first column, which `band` wants: everything stands so much further right."""
 MARGIN = 80
 QUICK, TIGHT = 3, 6
 """How hard to pack what one picture has, and what many have."""
@@ -53,7 +55,7 @@ def draw_poster(poster: Poster) -> bytes:
     size, lines = fit(title, WIDTH - 2 * MARGIN, SIZES, TITLE_BOTTOM - TITLE_TOP, LEADING)
     names = tuple(dict.fromkeys(one.emoji for one in title if one.emoji))
     strip, strip_colours = _strip(names, size, poster.colours.paper)
-    image = _paper(poster.colours)[0].crop((0, TITLE_TOP, WIDTH, TITLE_BOTTOM))
+    image = _paper(poster.colours)[0].crop((0, TITLE_TOP, FILTERS + WIDTH, TITLE_BOTTOM))
     top = (TITLE_BOTTOM - TITLE_TOP - len(lines) * size * LEADING) / 2
     for number, line in enumerate(lines):
         x = MARGIN - (round(size * 0.46) if line[0].text in OPENERS else 0)
@@ -67,9 +69,9 @@ def draw_poster(poster: Poster) -> bytes:
 @lru_cache(maxsize=256)
 def _head(name: str, text: str, above: str, colours: Colours) -> tuple[Band, tuple[int, ...]]:
     """What is above the title, and the colours of the tile."""
-    image = _paper(colours)[0].crop((0, 0, WIDTH, TITLE_TOP))
+    image = _paper(colours)[0].crop((0, 0, FILTERS + WIDTH, TITLE_TOP))
     tile, tile_colours = _tile(name, text, colours)
-    image.paste(tile, TILE_AT)
+    image.paste(tile, (FILTERS + TILE_AT[0], TILE_AT[1]))
     left = TILE_AT[0] + REGION + 24
     _write(image, (left, TILE_AT[1] + REGION // 2 + 12), _cut(glyphs(above), WIDTH - MARGIN - left, 34), 34, ACCENT)
     return band(image, TIGHT), tile_colours
@@ -78,7 +80,7 @@ def _head(name: str, text: str, above: str, colours: Colours) -> tuple[Band, tup
 @lru_cache(maxsize=8)
 def _foot(author: str, site: str, colours: Colours) -> Band:
     """What is below the title: the site on the left, its author on the right."""
-    image = _paper(colours)[0].crop((0, TITLE_BOTTOM, WIDTH, HEIGHT))
+    image = _paper(colours)[0].crop((0, TITLE_BOTTOM, FILTERS + WIDTH, HEIGHT))
     name = _cut(glyphs(author), 420, 30)
     room = WIDTH - 2 * MARGIN - (measure(name) * 30 + 40 if name else 0)
     base = FOOT - TITLE_BOTTOM
@@ -105,12 +107,12 @@ def _write(
     for one in line:
         if not one.emoji:
             drawn, seen, left, top = _letter(one.text, size, shades)
-            image.paste(drawn, (round(x) + left, at[1] + top), seen)
+            image.paste(drawn, (FILTERS + round(x) + left, at[1] + top), seen)
         elif strip is not None:
             side = strip.height
             place = names.index(one.emoji) * side
             picture = strip.crop((place, 0, place + side, side))
-            image.paste(picture, (round(x + 0.06 * size), round(at[1] - 0.86 * size)))
+            image.paste(picture, (FILTERS + round(x + 0.06 * size), round(at[1] - 0.86 * size)))
         x += one.width * size
 
 
@@ -147,8 +149,10 @@ def _paper(colours: Colours) -> tuple[Image.Image, tuple[int, ...]]:
         else:
             draw.point([(x, y) for x in range(0, WIDTH, CELL)], fill=shade)
     draw.rectangle((0, HEIGHT - 16, WIDTH, HEIGHT), fill=ACCENT + SHADES - 1)
-    image.putpalette(palette)
-    return image, tuple(palette)
+    wide = Image.new("P", (FILTERS + WIDTH, HEIGHT), 0)
+    wide.paste(image, (FILTERS, 0))
+    wide.putpalette(palette)
+    return wide, tuple(palette)
 
 
 def _mix(low: str, high: str, part: float) -> list[int]:
@@ -172,7 +176,7 @@ def _tile(name: str, text: str, colours: Colours) -> tuple[Image.Image, tuple[in
 @cache
 def _blank_tile(colours: Colours) -> Image.Image:
     paper, _ = _paper(colours)
-    left, top = TILE_AT
+    left, top = FILTERS + TILE_AT[0], TILE_AT[1]
     ground = paper.crop((left, top, left + REGION, top + REGION)).convert("RGB")
     scale, edge = 4, (REGION - TILE) // 2
     box = tuple(value * scale for value in (edge, edge, REGION - edge, REGION - edge))

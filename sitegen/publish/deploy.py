@@ -13,8 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sitegen.build.marker import FIRST_LINE, MARKER
 from sitegen.build.staging import FOLDER, exclusive, own_folder
-from sitegen.build.write import FIRST_LINE, MARKER
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.sources.history import ANOTHER_REPOSITORY

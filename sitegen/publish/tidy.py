@@ -6,8 +6,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from sitegen.build.marker import FIRST_LINE, MARKER
 from sitegen.build.staging import FOLDER, exclusive, is_within, plainly
-from sitegen.build.write import FIRST_LINE, MARKER
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase, count
 

@@ -7,14 +7,16 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.build.marker import FIRST_LINE, MARKER, read_marker
 from sitegen.build.staging import exclusive, is_within
-from sitegen.build.write import FIRST_LINE, MARKER, Writer, Written, _read_marker
+from sitegen.build.write import Writer, Written
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Output
@@ -368,8 +370,8 @@ def test_a_first_site_that_is_interrupted_leaves_a_folder_that_is_ours(tmp_path:
         root.mkdir()
         if not crashed(root, NEW, crash_after, touches):
             break
-        for file in sorted(root.glob(".sitegen/writing-*/*")):
-            file.unlink()  # somebody loses patience and clears our folder away
+        for folder in root.glob(".sitegen/writing-*"):
+            rmtree(folder)  # somebody loses patience and clears our folder away
         publish(root, NEW)
         assert contents(root / "_site") == NEW
 
@@ -474,4 +476,4 @@ def test_a_marker_names_what_is_inside_of_its_folder_alone(paths: list[str]) -> 
     with TemporaryDirectory() as folder:
         marker = Path(folder, MARKER)
         marker.write_text("\n".join([FIRST_LINE, *paths, ""]), "utf-8")
-        assert _read_marker(marker) == {path for path in paths if is_within(path)}
+        assert read_marker(marker) == {path for path in paths if is_within(path)}

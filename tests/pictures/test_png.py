@@ -17,7 +17,9 @@ PALETTE = [value for index in range(256) for value in (index, 255 - index, index
 
 
 def part(height: int, seed: int) -> Image.Image:
-    return Image.frombytes("P", (41, height), Random(seed).randbytes(41 * height))
+    """One column of zeros, and 41 others."""
+    random = Random(seed)
+    return Image.frombytes("P", (42, height), b"".join(b"\0" + random.randbytes(41) for _ in range(height)))
 
 
 @pytest.mark.parametrize("heights", [(5,), (1, 1), (3, 200, 7)])
@@ -28,7 +30,7 @@ def test_bands_packed_apart_are_one_picture(heights: tuple[int, ...], level: int
     image = Image.open(BytesIO(content))
     image.load()
     assert (image.format, image.mode, image.size) == ("PNG", "P", (41, sum(heights)))
-    assert image.tobytes() == b"".join(one.tobytes() for one in parts)
+    assert image.tobytes() == b"".join(one.crop((1, 0, *one.size)).tobytes() for one in parts)
     assert image.getpalette() == PALETTE
 
 
