@@ -5,13 +5,19 @@ What a chain of rules gives stays the same: the first of them, in their order, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Generic, TypeVar
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 BLOCK_STARTS: Mapping[str, str] = {
     "blockquote": ">",
@@ -79,8 +85,11 @@ class Choice(Generic[R]):
 
 def install_dispatch(parser: MarkdownIt) -> None:
     """To be called when a parser has all its rules: each chain of them becomes one that tries as few as it can."""
+    plain = _plain(parser.inline)
     _replace(parser.block.ruler, BLOCK_STARTS, _block)
     _replace(parser.inline.ruler, INLINE_STARTS, _inline)
+    vars(parser.inline)["parse"] = partial(_parse_inline, parser.inline, plain)
+    parser.core.ruler.at("normalize", _normalize)
 
 
 def _replace(ruler: Ruler[R], starts: Mapping[str, str], combine: Callable[[Choice[R]], R]) -> None:
@@ -117,3 +126,29 @@ def _inline(choice: Choice[InlineRule]) -> InlineRule:
         return False
 
     return run
+
+
+def _plain(inline: ParserInline) -> re.Pattern[str]:
+    """Finds the first character of a content that any rule can begin with, but the one for text."""
+    names = set(inline.ruler.get_active_rules()) - {"text"}
+    return re.compile(f"[{re.escape(''.join(INLINE_STARTS[name] for name in sorted(names)))}]")
+
+
+def _parse_inline(
+    inline: ParserInline, begins: re.Pattern[str], content: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]
+) -> list[Token]:
+    """The tokens of a content; most are nothing but text, and of the others most have nothing that comes in pairs."""
+    if not begins.search(content):
+        if content:
+            tokens.append(Token("text", "", 0, content=content))
+        return tokens
+    state = StateInline(content, parser, env, tokens)
+    inline.tokenize(state)
+    for rule in inline.ruler2.getRules(""):
+        rule(state)
+    return state.tokens
+
+
+def _normalize(state: StateCore) -> None:
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)

@@ -25,6 +25,8 @@ PLACE = "place"
 INNER = "inner"
 """In a token's meta: tokens that stand inside it, their offsets counted in the same content."""
 
+CELLS = frozenset({"th_open", "td_open"})
+
 InlineRule = Callable[[StateInline, bool], bool]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -84,14 +86,16 @@ def _locate(state: StateCore) -> None:
     previous = None
     for token in state.tokens:
         if token.type == "inline" and token.map:
-            in_cell = previous is not None and previous.type in {"th_open", "td_open"}
+            in_cell = previous is not None and previous.type in CELLS
+            located = [child for child in token.children or () if child.meta]
+            if not located and not in_cell:
+                continue
             if token.map[0] != row:
                 row, column = token.map[0], 0
             content = token.content.replace("|", "\\|") if in_cell else token.content
             pieces = content.split("\n")
             found = lines[row].find(pieces[0], column)
             column = found + len(pieces[0]) if found >= 0 else column
-            located = [child for child in token.children or () if child.meta]
             if located:
                 _place(located, _Block(row, pieces, lines, found, in_cell, token.content))
         previous = token

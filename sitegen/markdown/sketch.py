@@ -14,7 +14,7 @@ NUMBERS = 32
 
 def sketch_lines(lines: Iterable[str | int]) -> tuple[int, ...]:
     """The numbers of a text, each once, in their order. lines: as `PageText` has them; spaces and case do not count."""
-    plain = {"".join(line.split()).casefold() for line in lines if isinstance(line, str)}
+    plain = {line.replace(" ", "").casefold() for line in lines if isinstance(line, str)}
     return tuple(sorted({crc32(line.encode()) for line in plain})[:NUMBERS])
 
 

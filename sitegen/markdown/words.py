@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from sitegen.markdown.formula_words import formula_text
@@ -81,8 +82,14 @@ def _pieces(
         if part.tag == "math":
             yield say(part)
             continue
-        if part.tag in without or (part.attrib and MACHINERY & set(part.get("class", "").split())):
+        if part.tag in without or (part.attrib and _is_machinery(part.attrib.get("class", ""))):
             continue
-        waiting.extend(reversed(part))
+        if len(part):
+            waiting.extend(reversed(part))
         if part.text:
             yield part.text
+
+
+@lru_cache(maxsize=1000)
+def _is_machinery(classes: str) -> bool:
+    return not MACHINERY.isdisjoint(classes.split())

@@ -39,6 +39,9 @@ class _Linkifier(LinkifyIt):  # type: ignore[misc]
     def pretest(self, text: str) -> bool:
         return (":" in text or "//" in text) and bool(super().pretest(text))
 
+    def test(self, text: str) -> bool:
+        return (":" in text or "//" in text) and bool(super().test(text))
+
 
 def _bare_address(state: StateInline, silent: bool) -> bool:
     """An address with one of three schemes, where the parser has come to its "://"."""

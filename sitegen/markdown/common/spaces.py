@@ -13,6 +13,8 @@ from markdown_it.rules_block import StateBlock
 
 ASCII_SPACES = " \t\r\n"
 WIDE_SPACES = frozenset(MD_TRIM_CHARS) - frozenset(ASCII_SPACES)
+AROUND = f"{ASCII_SPACES}#=-"
+"""What may stand before and behind the content of a block."""
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 ReadContent = Callable[[StateBlock, int], str]
@@ -26,7 +28,8 @@ def keeping_wide_spaces(rule: BlockRule, read: ReadContent) -> BlockRule:
             return False
         if not silent and state.tokens[-2].type == "inline":
             begin = state.bMarks[first] + state.tShift[first]
-            if not WIDE_SPACES.isdisjoint(state.src[begin : state.eMarks[state.line - 1]]):
+            text = state.src[begin : state.eMarks[state.line - 1]].strip(AROUND)
+            if text[:1] in WIDE_SPACES or text[-1:] in WIDE_SPACES:
                 state.tokens[-2].content = read(state, first).strip(ASCII_SPACES)
         return True
 
