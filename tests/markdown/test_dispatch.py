@@ -59,6 +59,33 @@ def test_any_text_is_read_as_with_all_rules(trying_all: MarkdownIt, text: str) -
     assert printed(make_parser(ARTICLES), text) == printed(trying_all, text)
 
 
+ADDRESSES = [
+    "http://",
+    "https://",
+    "//",
+    "/",
+    "a",
+    "Z9",
+    ".",
+    "..",
+    "-",
+    "--",
+    "_",
+    "~",
+    "#",
+    "example.com",
+    "xn--",
+    "%",
+    "é",
+    "?",
+]
+
+
+@given(st.lists(st.sampled_from(ADDRESSES), max_size=8).map("".join))
+def test_any_address_is_written_as_by_the_stock_parser(address: str) -> None:
+    assert make_parser(ARTICLES).normalizeLink(address) == MarkdownIt().normalizeLink(address)
+
+
 UNDERLINED = [*PIECES, "\n---\n", "\n===\n", "\n  ---", "\n\n", "> a\n> -", "- a\n  =", "|a|\n|-|\n", "\n-|", "    "]
 
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_inline import StateInline, autolink, link
 from markdown_it.token import Token
 
@@ -21,6 +22,8 @@ from sitegen.model.values import Link, Ref
 
 NEAR = 1000
 """Characters within which nearly every address ends."""
+PLAIN = re.compile(r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/|$))?[A-Za-z0-9/._~-]*(?:#[A-Za-z0-9_-]*)?")
+"""An address that means itself however it is looked at."""
 SCHEME = re.compile(r"(?<![a-z0-9+.-])(?:https?|ftp)\Z", re.IGNORECASE)
 
 
@@ -28,6 +31,7 @@ def _install(parser: MarkdownIt) -> None:
     linkifier = _Linkifier()
     linkifier.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.linkify = linkifier
+    vars(parser)["normalizeLink"] = _normalize
     parser.inline.ruler.at("linkify", _bare_address)
     parser.inline.ruler.at("link", located(only_before("]", link), "link_open"))
     parser.inline.ruler.at("autolink", located(autolink, "link_open"))
@@ -41,6 +45,10 @@ class _Linkifier(LinkifyIt):  # type: ignore[misc]
 
     def test(self, text: str) -> bool:
         return (":" in text or "//" in text) and bool(super().test(text))
+
+
+def _normalize(address: str) -> str:
+    return address if PLAIN.fullmatch(address) else normalizeLink(address)
 
 
 def _bare_address(state: StateInline, silent: bool) -> bool:
