@@ -158,11 +158,9 @@ class Maker:
             return "its own article, date, address or place changed"
         if record.template != template:
             return "its template changed"
-        if changed:
-            for number in record.asked:
-                if number in changed:
-                    name, *arguments = changed[number]
-                    return f"{name}({', '.join(map(repr, arguments))}) has another answer"
+        if not changed.keys().isdisjoint(record.asked):
+            name, *arguments = changed[next(number for number in record.asked if number in changed)]
+            return f"{name}({', '.join(map(repr, arguments))}) has another answer"
         stands = outputs.stands(output_path(page.url), record.output)
         return "" if stands else "its file is not in the output folder as it was written"
 

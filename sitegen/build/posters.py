@@ -29,6 +29,8 @@ BATCH = 200
 MANY = 100
 """Old pictures that are no burden."""
 TABLE = "CREATE TABLE IF NOT EXISTS posters (key TEXT PRIMARY KEY, method TEXT, digest TEXT, content BLOB)"
+INDEX = "CREATE INDEX IF NOT EXISTS posters_known ON posters (method, key, digest)"
+"""Tells which there are without a look at the pictures themselves."""
 
 Tell = Callable[[str, int, int], None]
 
@@ -91,6 +93,7 @@ def _known(cache: Cache) -> dict[Digest, Digest]:
     """Key → the digest of the picture, of all that are kept."""
     with readable():
         cache.execute(TABLE)
+        cache.execute(INDEX)
         return dict(cache.execute("SELECT key, digest FROM posters WHERE method=?", (_method(),)))
 
 

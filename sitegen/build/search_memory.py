@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sitegen.build.cache import Cache, CacheUnreadableError, readable
 from sitegen.build.engine import engine_digest
-from sitegen.model.digest import Digest, pack, unpack
+from sitegen.model.digest import Digest, pack, unpack, unpacker
 from sitegen.model.texts import Entry, PageText
 from sitegen.search.shards import Layout
 
@@ -38,7 +38,8 @@ class SearchMemory:
         """Address → number and entry, of all pages."""
         with readable():
             rows = self.cache.execute("SELECT url, number, value FROM search_pages")
-            return {url: (number, unpack(value, Entry)) for url, number, value in rows}
+            read = unpacker(Entry)
+            return {url: (number, read(value)) for url, number, value in rows}
 
     def page(self, url: str) -> tuple[int, Entry] | None:
         """The number and the entry of a page."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
 
 from sitegen.model.shown import Card, Cited
 from sitegen.model.values import Outside, Reference
@@ -21,9 +20,10 @@ def gather_citations(
         for reference in references:
             if not reference.url:
                 continue
-            known, citing = sources.setdefault(normal_url(reference.url), (reference, []))
+            source = normal_url(reference.url)
+            known, citing = sources.setdefault(source, (reference, []))
             if not known.title and reference.title:
-                sources[normal_url(reference.url)] = (reference, citing)
+                sources[source] = (reference, citing)
             if (card.url, card.title) not in citing:
                 citing.append((card.url, card.title))
     found = ((one, outside(one.url) or UNKNOWN, citing) for one, citing in sources.values())
@@ -44,7 +44,9 @@ def gather_citations(
 
 def normal_url(url: str) -> str:
     """One spelling for addresses that lead to the same place: no scheme, "www.", closing "/" or tracking parameters."""
-    parts = urlsplit(url)
-    query = "&".join(pair for pair in parts.query.split("&") if not pair.startswith("utm_"))
-    host = parts.netloc.casefold().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{query}#{parts.fragment}"
+    rest, _, fragment = url.partition("#")
+    place, _, query = rest.partition("?")
+    _, marked, there = place.partition("://")
+    host, slash, path = there.partition("/") if marked else ("", "", place)
+    query = "&".join(pair for pair in query.split("&") if not pair.startswith("utm_"))
+    return f"{host.casefold().removeprefix('www.')}{(slash + path).rstrip('/')}?{query}#{fragment}"

@@ -24,7 +24,7 @@ class Site(Places):
         """Digests of what questions marked with `question_of` depend on."""
         order = digest_value(list(self.of_order()))
         return {
-            "cards": digest_value((order, self.all_cards())),
+            "cards": digest_value((order, list(self.all_cards().values()))),
             "order": order,
             "outside": digest_value(self._elsewhere),
             "places": digest_value(list(self.of_places())),
