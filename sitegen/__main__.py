@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from pathlib import Path
 
 from sitegen.build.manifest import NO_OPTIONS, Lines, Manifest
 from sitegen.model.phrases import Phrase
@@ -33,8 +32,8 @@ def main() -> None:
 
 
 def _again() -> Lines | None:
-    root = Path.cwd()
-    manifest = Manifest(root, root / str(NO_OPTIONS[2]), [*NO_OPTIONS, language_of(os.environ)])
+    root = os.getcwd()  # noqa: PTH109 - pathlib is not imported for this
+    manifest = Manifest(root, f"{root}/{NO_OPTIONS[2]}", [*NO_OPTIONS, language_of(os.environ)])
     return manifest.unchanged()
 
 

@@ -1,21 +1,26 @@
 """Whether nothing at all has changed since a build that found nothing to do (a door: looks at every file, reads none).
 
 It answers before anything else of sitegen is imported, and so it knows nothing of articles: it compares what the system
-says of every file that a build could read or has written. Where it is not sure, the build is.
+says of every file that a build could read or has written. Where it is not sure, the build is. It does without pathlib,
+json and hashlib: to import them would take a tenth of its time.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from array import array
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
-from pathlib import Path
 
-MANIFEST = ".sitegen/manifest.json"
+try:
+    from _blake2 import blake2b  # what hashlib has it from, after it has loaded OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
+MANIFEST = ".sitegen/manifest"
+BETWEEN = "\0"
+"""Between the parts of a manifest: no path and no line has it."""
 MARKER = ".sitegen-site"
 SKIPPED = {"node_modules", "__pycache__", "venv"}
 """Folders that no build looks into; nor does it look into those whose name starts with "."."""
@@ -25,6 +30,8 @@ NO_OPTIONS = (False, False, "_site", None, False, False)
 """What `sitegen build` is told where it is told nothing: drafts, future, output, base_url, strict, skip_broken."""
 SIGNED = 0x7FFF_FFFF_FFFF_FFFF
 """The largest number of 64 bits with a sign: some systems number their files further."""
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 Lines = Sequence[tuple[str, bool, str]]
 """What a command said: the text, whether to standard error, its colour."""
@@ -38,26 +45,28 @@ class Manifest:
     """The state of a project, its output folder and sitegen itself. Made when a command begins. options: all that the
     command was told."""
 
-    def __init__(self, root: Path, output: Path, options: object) -> None:
+    def __init__(self, root: str | os.PathLike[str], output: str | os.PathLike[str], options: object) -> None:
         self._root = os.fspath(root)
         self._output = os.fspath(output)
         self._options = options
-        self._file = Path(self._root, MANIFEST)
+        self._file = f"{self._root}/{MANIFEST}"
         self._started = time.time()
         self._newest = 0
 
     def unchanged(self) -> Lines | None:
         """What the last build said, when there is again nothing to do; else None."""
         try:
-            kept = json.loads(self._file.read_bytes())
-            if kept["inputs"] != self._inputs(kept["others"]):
-                self._file.unlink()  # the next builds need not look
+            inputs, outputs, since, until, number, *rest = _content(self._file).decode().split(BETWEEN)
+            others, lines = rest[: int(number)], rest[int(number) :]
+            if inputs != self._inputs(others):
+                os.unlink(self._file)  # the next builds need not look
                 return None
-            if kept["outputs"] != self._outputs():
+            if outputs != self._outputs():
                 return None
-            holds = kept["since"] <= self._started and (kept["until"] is None or self._started < kept["until"])
-            return [(str(text), bool(err), str(colour)) for text, err, colour in kept["lines"]] if holds else None
-        except (OSError, ValueError, LookupError, TypeError, UncertainError):
+            holds = int(since) <= self._started and (not until or self._started < int(until))
+            told = zip(lines[::3], lines[1::3], lines[2::3], strict=True)
+            return [(text, bool(err), colour) for text, err, colour in told] if holds else None
+        except (OSError, ValueError, UncertainError):
             return None
 
     def keep(self, lines: Lines, since: int, until: int | None, others: Sequence[str] = ()) -> None:
@@ -67,12 +76,12 @@ class Manifest:
         try:
             inputs, outputs = self._inputs(others), self._outputs()
             if self._newest < self._started * 1e9 - SETTLED:
-                state = {"inputs": inputs, "outputs": outputs, "since": since, "until": until}
-                state |= {"others": list(others), "lines": lines}
-                draft = self._file.with_suffix(".new")
-                draft.write_bytes(json.dumps(state, ensure_ascii=False).encode("utf-8", "surrogateescape"))
-                draft.replace(self._file)
-        except (OSError, UncertainError):
+                state = [inputs, outputs, str(since), "" if until is None else str(until), str(len(others)), *others]
+                state += [part for text, err, colour in lines for part in (text, "err" if err else "", colour)]
+                with open(f"{self._file}.new", "wb") as draft:
+                    draft.write(BETWEEN.join(state).encode())
+                os.replace(f"{self._file}.new", self._file)
+        except (OSError, UnicodeError, UncertainError):
             return
 
     # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────
@@ -90,10 +99,10 @@ class Manifest:
     def _read(self, others: Sequence[str]) -> Iterator[object]:
         yield self._options
         yield from _engine()
-        yield from self._below(os.fspath(Path(__file__).parents[1]))
-        theme = os.fspath(Path(__file__).parents[2])
+        yield from self._below(PACKAGE)
+        theme = os.path.dirname(PACKAGE)
         for folder in ("templates", "static"):
-            if theme != self._root and Path(theme, folder).is_dir():
+            if theme != self._root and os.path.isdir(f"{theme}/{folder}"):
                 yield from self._below(f"{theme}/{folder}")
         for folder in (self._root, *(os.path.realpath(f"{self._root}/{other}") for other in others)):
             yield from self._below(folder)
@@ -105,7 +114,7 @@ class Manifest:
         while waiting:
             at = waiting.pop()
             yield at
-            self._stamp(Path(at).stat())  # a file that is gone has touched its folder
+            self._stamp(os.stat(at))  # a file that is gone has touched its folder
             with os.scandir(at) as entries:
                 files = {entry.name: entry for entry in entries if entry.name[0] != "."}
             for name in sorted(files):
@@ -123,36 +132,49 @@ class Manifest:
             return ""
         if entry.is_dir():
             raise UncertainError
-        return self._stamp(entry.stat()) if Path(entry).exists() else "broken"
+        return self._stamp(entry.stat()) if os.path.exists(entry.path) else "broken"
 
     def _git(self, folder: str) -> Iterator[object]:
         """What the history of a folder depends on: the commit that is checked out, and the index."""
-        above = [Path(folder), *Path(folder).parents]
-        found = next((parent / ".git" for parent in above if (parent / ".git").exists()), None)
+        above = [folder]
+        while (parent := os.path.dirname(above[-1])) != above[-1]:
+            above.append(parent)
+        found = next((f"{parent}/.git" for parent in above if os.path.exists(f"{parent}/.git")), None)
         if found is None:
             return
-        if not found.is_dir():  # a submodule's is elsewhere; a second work tree's is in pieces
-            text = found.read_text("utf-8", "surrogateescape")
+        if not os.path.isdir(found):  # a submodule's is elsewhere; a second work tree's is in pieces
+            text = _text(_content(found))
             yield text
-            found = found.parent / text.removeprefix("gitdir:").strip()
-            if (found / "commondir").exists():
+            found = os.path.join(os.path.dirname(found), text.removeprefix("gitdir:").strip())
+            if os.path.exists(f"{found}/commondir"):
                 raise UncertainError
-        head = (found / "HEAD").read_text("utf-8", "replace").strip()
+        head = _text(_content(f"{found}/HEAD")).strip()
         for name in ("HEAD", "index", "packed-refs", "shallow", "reftable/tables.list", head.removeprefix("ref: ")):
             yield name
-            file = found / name
-            yield self._stamp(file.stat()) if file.is_file() else ""
+            file = f"{found}/{name}"
+            yield self._stamp(os.stat(file)) if os.path.isfile(file) else ""
 
     def _outputs(self) -> str:
         """A digest of every file of ours in the output folder, as its marker lists them. They are many: most of the
         time of a build with nothing to do is spent here."""
-        text = Path(self._output, MARKER).read_bytes()
-        names = text.decode("utf-8", "surrogateescape").split("\n")[1:]
+        text = _content(f"{self._output}/{MARKER}")
+        names = _text(text).split("\n")[1:]
         stamps = array("q")
-        stamp, add = self._stamp, stamps.extend
+        add, lstat, folder = stamps.extend, os.lstat, f"{self._output}/"
         for path in (MARKER, *filter(None, names)):
-            add(stamp(os.lstat(f"{self._output}/{path}")))
+            status = lstat(folder + path)
+            add((status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino & SIGNED))
+        self._newest = max(self._newest, max(stamps[0::4]), max(stamps[1::4]))
         return _digest(text + stamps.tobytes())
+
+
+def _content(file: str) -> bytes:
+    with open(file, "rb") as stream:
+        return stream.read()
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "surrogateescape")
 
 
 def _digest(content: bytes) -> str:
@@ -163,6 +185,6 @@ def _engine() -> Iterator[str]:
     """What Python says of itself, and the names of all installed packages with their versions."""
     yield sys.version
     for folder in sys.path:
-        if folder and Path(folder).is_dir():
+        if folder and os.path.isdir(folder):
             with os.scandir(folder) as entries:
                 yield from sorted(entry.name for entry in entries if entry.name.endswith((".dist-info", ".pth")))

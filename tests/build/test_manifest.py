@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -134,7 +133,7 @@ def test_a_folder_that_is_a_link_is_looked_into_by_the_build(
 
 
 def test_a_manifest_names_no_place_on_this_machine(site: Site, same: str) -> None:
-    assert os.fspath(site.root) not in json.dumps(json.loads((site.root / MANIFEST).read_bytes())["lines"])
+    assert os.fspath(site.root) not in (site.root / MANIFEST).read_text("utf-8")
     assert Path(site.root, MANIFEST).stat().st_size < 10_000
 
 

@@ -195,7 +195,7 @@ def test_nothing_to_do_is_seen_beside_the_project_too(
     monkeypatch.setattr(time, "time", lambda: real() + 3600)
     said()
     assert "Nothing changed" in said()
-    manifest = project.root / ".sitegen/manifest.json"
+    manifest = project.root / ".sitegen/manifest"
     before = manifest.read_bytes()
     assert "Nothing changed" in said()
     assert manifest.read_bytes() == before
