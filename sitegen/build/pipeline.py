@@ -15,7 +15,7 @@ from sitegen.build.inputs import Inputs, gather
 from sitegen.build.memory import Memory, State
 from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Made, Maker
-from sitegen.build.posters import add_posters
+from sitegen.build.posters import Posters
 from sitegen.build.project import Project
 from sitegen.build.renditions import Pictures, add_pictures, prepare_pictures
 from sitegen.build.retouch import retouch
@@ -100,17 +100,17 @@ class _Whole:
         inputs, site, cache = self._inputs, self.site, self._inputs.cache
         outputs = Outputs(self._project.output, cache, target)
         maker = Maker(self._project, inputs, site, self._memory, force=force)
+        ask, settings, workers = maker.answers.value, self._project.settings, self._project.workers
+        posters = Posters(maker.pages, settings, ask, outputs, cache, workers) if target.keeps else None
         made = maker.make(outputs, self._tell)
         for name, asset in inputs.theme.static.items():
             outputs.add_copy(asset, f"static/{name}")
         add_pictures(self._pictures, site.copied(), outputs, cache)
         for digest in dict.fromkeys(file for one in site.drawn() for file in (one.light, one.dark)):
             outputs.add_drawing(digest, cache.drawing)
-        if target.keeps:
-            ask, tell = maker.answers.value, self._tell
-            add_posters(maker.pages, self._project.settings, ask, outputs, cache, self._project.workers, tell)
-        index = SearchIndex(cache, outputs, self._project.workers)
-        if target.keeps:
+        index = SearchIndex(cache, outputs, workers)
+        if posters:
+            posters.add(self._tell)
             index.update(entries(site))
         links = self._links(maker)
         of_texts = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems)

@@ -6,7 +6,7 @@ A step of its own after rendering: which picture a page has is known from what i
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache as remember
 from functools import partial
 from itertools import islice
@@ -15,7 +15,7 @@ from sitegen.build.cache import Cache, CacheUnreadableError, readable
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
 from sitegen.build.stager import Stager
-from sitegen.build.workers import share
+from sitegen.build.workers import FEW, forks, share
 from sitegen.model.digest import Digest, digest_bytes, digest_value
 from sitegen.model.posters import Poster, poster_url
 from sitegen.model.shown import Page
@@ -35,39 +35,43 @@ INDEX = "CREATE INDEX IF NOT EXISTS posters_known ON posters (method, key, diges
 Tell = Callable[[str, int, int], None]
 
 
-def add_posters(
-    pages: Iterable[Page], settings: Settings, ask: Ask, outputs: Outputs, cache: Cache, workers: int, tell: Tell
-) -> int:
-    """Put the picture of every page where it belongs, each once; how many were drawn."""
-    if not settings.social_images:
-        return 0
-    found = (poster_of(page, settings, ask) for page in pages)
-    posters = {poster.key: poster for poster in found if poster}
-    known = _known(cache)
-    for key in [key for key in posters if key in known]:
-        path, digest = _path(key), known[key]
-        outputs.add_made(path, ORIGIN, digest, None if outputs.stands(path, digest) else _content(cache, key))
-    new = {key: poster for key, poster in posters.items() if key not in known}
-    if new:
-        _draw(new, outputs, cache, workers, tell)
-        if len(known) + len(new) > 2 * len(posters) + MANY:
-            _forget(cache, known.keys() - posters.keys())
-    return len(new)
+class Posters:
+    """The pictures of the pages of one build. Those that are new are drawn when they are added; a few of them at once,
+    beside what is done until then, where that is cheap."""
 
+    def __init__(
+        self, pages: Iterable[Page], settings: Settings, ask: Ask, outputs: Outputs, cache: Cache, workers: int
+    ) -> None:
+        found = (poster_of(page, settings, ask) for page in pages if settings.social_images)
+        self._posters = {poster.key: poster for poster in found if poster}
+        self._outputs, self._cache, self._workers = outputs, cache, workers
+        self._known = _known(cache) if self._posters else {}
+        new = [poster for key, poster in self._posters.items() if key not in self._known]
+        # Those with the same emoji one after the other, since that is kept in mind from one to the next.
+        self._new = sorted(new, key=lambda poster: (poster.emoji, poster.key))
+        self._drawing = self._draw(1) if len(new) < FEW and forks() else None
 
-def _draw(posters: dict[Digest, Poster], outputs: Outputs, cache: Cache, workers: int, tell: Tell) -> None:
-    # Those with the same emoji one after the other, since that is kept in mind from one to the next.
-    keys = sorted(posters, key=lambda key: (posters[key].emoji, key))
-    work = partial(_draw_and_stage, outputs.stager)
-    drawing = enumerate(share(work, [posters[key] for key in keys], workers), 1)
-    while batch := list(islice(drawing, BATCH)):
-        with cache.saving(), readable():
-            for done, (number, content) in batch:
-                digest = digest_bytes(content)
-                row = (keys[number], _method(), digest, content)
-                cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
-                outputs.add_made(_path(keys[number]), ORIGIN, digest, None, staged=True)
-                tell(ORIGIN, done, len(keys))
+    def add(self, tell: Tell) -> int:
+        """Put them where they belong, each once; how many were drawn."""
+        for key in [key for key in self._posters if key in self._known]:
+            path, digest = _path(key), self._known[key]
+            content = None if self._outputs.stands(path, digest) else _content(self._cache, key)
+            self._outputs.add_made(path, ORIGIN, digest, content)
+        drawing = enumerate(self._drawing or self._draw(FEW), 1)
+        while batch := list(islice(drawing, BATCH)):
+            with self._cache.saving(), readable():
+                for done, (number, content) in batch:
+                    key, digest = self._new[number].key, digest_bytes(content)
+                    row = (key, _method(), digest, content)
+                    self._cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
+                    self._outputs.add_made(_path(key), ORIGIN, digest, None, staged=True)
+                    tell(ORIGIN, done, len(self._new))
+        if self._new and len(self._known) + len(self._new) > 2 * len(self._posters) + MANY:
+            _forget(self._cache, self._known.keys() - self._posters.keys())
+        return len(self._new)
+
+    def _draw(self, few: int) -> Iterator[tuple[int, bytes]]:
+        return share(partial(_draw_and_stage, self._outputs.stager), self._new, self._workers, few=few)
 
 
 def _draw_and_stage(stager: Stager | None, poster: Poster) -> bytes:

@@ -39,25 +39,33 @@ def share(
 
     Every worker takes each n-th item, so that what is sent to it is sent once. An exception of the work is raised here
     with its own traceback as a note. begin: called once in every worker that is a process of its own. All must pickle
-    where processes cannot be forked. few: of fewer items all are worked on here.
+    where processes cannot be forked. few: of fewer items all are worked on here, when they are asked for; workers begin
+    at once.
     """
     if workers < 2 or len(items) < few:
-        for number, item in enumerate(items):
-            yield number, work(item)
-            if number % SWEEP == SWEEP - 1:
-                gc.collect()
-        return
+        return _here(work, items)
     here = context()
     gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory
     crew: dict[Connection, BaseProcess] = {}
+    for first in range(min(workers, len(items))):
+        receiver, sender = here.Pipe(duplex=False)
+        _widen(sender)
+        numbers = range(first, len(items), min(workers, len(items)))
+        part = [items[number] for number in numbers]
+        crew[receiver] = _start(here, (begin, work, part, numbers, sender))
+        sender.close()
+    return _of_crew(crew)
+
+
+def _here(work: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[int, R]]:
+    for number, item in enumerate(items):
+        yield number, work(item)
+        if number % SWEEP == SWEEP - 1:
+            gc.collect()
+
+
+def _of_crew(crew: dict[Connection, BaseProcess]) -> Iterator[tuple[int, R]]:
     try:
-        for first in range(min(workers, len(items))):
-            receiver, sender = here.Pipe(duplex=False)
-            _widen(sender)
-            numbers = range(first, len(items), min(workers, len(items)))
-            part = [items[number] for number in numbers]
-            crew[receiver] = _start(here, (begin, work, part, numbers, sender))
-            sender.close()
         yield from _results(crew)
     finally:
         gc.unfreeze()
@@ -137,6 +145,11 @@ def naming(circumstance: str) -> Iterator[None]:
     except BaseException as bug:
         bug.add_note(circumstance)
         raise
+
+
+def forks() -> bool:
+    """Whether a process can be started within milliseconds."""
+    return context().get_start_method() == "fork"
 
 
 def context() -> BaseContext:

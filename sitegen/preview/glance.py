@@ -49,6 +49,15 @@ class Glance:
         )
         self._shelf = CachedShelf(project.root, self._cache, lambda url: None)
 
+    def prepare(self) -> None:
+        """Look once at the text that was written last, for it is likely to be saved next: a first look takes longer."""
+        try:
+            latest = max(self._texts, key=lambda path: (self._project.root / path).stat().st_mtime, default=None)
+            if latest is not None:
+                self._look(latest)
+        except (NotRememberedError, CacheUnreadableError, SiteError, OSError):
+            return
+
     def close(self) -> None:
         """Let go of the cache."""
         self._cache.close()
@@ -58,14 +67,18 @@ class Glance:
         when there is not exactly one, or when it cannot be told without the rest of the site."""
         known = [path for path in paths if path in self._texts]
         try:
-            return self._look(known[0]) if len(known) == 1 else None
+            return self._look(known[0]) if len(known) == 1 and self._differs(known[0]) else None
         except (NotRememberedError, CacheUnreadableError, SiteError, OSError):
             return None
+
+    def _differs(self, path: str) -> bool:
+        before = self._cache.document(self._texts[path].key)
+        return before is not None and digest_bytes((self._project.root / path).read_bytes()) != before.source.digest
 
     def _look(self, path: str) -> tuple[str, bytes] | None:
         before = self._cache.document(self._texts[path].key)
         content = (self._project.root / path).read_bytes()
-        if before is None or digest_bytes(content) == before.source.digest:
+        if before is None:
             return None
         source = structs.replace(before.source, digest=digest_bytes(content))
         finished = finished_code(self._cache.body(before.body)) if isinstance(before, Document) else NOTHING

@@ -89,7 +89,10 @@ class Rebuild:
         self._tell(project, built)
         by_page, every = _by_page(built, Excerpts(project.root))
         state = State(0, project.output, base, by_page, say=self._say, every=every)
-        return state, Glance(project, self._glance)
+        glance = Glance(project, self._glance)
+        if self._glance is None:
+            glance.prepare()
+        return state, glance
 
 
 def _by_page(
