@@ -376,9 +376,10 @@ const next = (missing, tried, head) => {
 // ── excerpts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const BEFORE = 28;
+const TELLING = 24;
 const AROUND = 130;
 
-/** The line with most of the words, cut around the first of them: {anchor, text: pieces, title: pieces}. A piece is
+/** The line with most of the words, the first that is long enough to tell something, cut around the first of them: {anchor, text: pieces, title: pieces}. A piece is
  * [text, whether it is one of the words]. */
 const excerpt = (chunks, words) => {
   let best = { count: -1 };
@@ -386,7 +387,8 @@ const excerpt = (chunks, words) => {
     for (const [anchor, ...lines] of runs) {
       for (const line of lines) {
         const folded = fold(line);
-        const count = words.filter((word) => folded.includes(word)).length;
+        const had = words.filter((word) => folded.includes(word)).length;
+        const count = had && had + (folded.length < TELLING ? 0 : .5);
         if (count > best.count) best = { count, anchor, line };
       }
     }
@@ -455,6 +457,9 @@ const element = (name, attributes = {}, ...children) => {
 };
 
 const marks = (pieces) => pieces.map(([text, marked]) => marked ? element("mark", {}, text) : text);
+
+/** A day such as "2024-05-13" as the other pages have it. */
+const dated = (day) => new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
 
 /** One form with its results: on the search page, or in the dialog. Its words are the form's data. */
 class Form {
@@ -571,7 +576,7 @@ class Form {
     const heading = element("p", { class: "search-title" });
     if (one.emoji) heading.append(element("span", { class: "search-face", "aria-hidden": "true" }, one.emoji));
     heading.append(link);
-    const facts = [one.kind === "book" ? book : "", one.book, one.day, ...(one.topics ?? [])].filter(Boolean);
+    const facts = [one.kind === "book" ? book : "", one.book, one.day && dated(one.day), ...(one.topics ?? [])].filter(Boolean);
     const meta = element("p", { class: "search-meta" }, ...facts.map((fact) => element("span", {}, fact)));
     if (one.status) {
       meta.prepend(element("span", { class: `badge ${one.status}` }, one.status === "draft" ? draft : scheduled));

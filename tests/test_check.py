@@ -188,3 +188,18 @@ def test_a_draft_with_a_day_to_come_is_told(make_site: MakeSite, monkeypatch: py
     assert [line for line in told.output.splitlines() if "to come, but" in line] == [
         "articles/to-come-in-2199.md:7:15: published_at is still to come, but this is a draft"
     ]
+
+
+def test_a_link_of_the_bar_is_told_as_soon_as_its_page_is_gone(make_site: MakeSite) -> None:
+    site = make_site({"articles/about-this-site.md": article(), "articles/another-article.md": article("別")})
+    site.write("sitegen.toml", 'navigation = [\n  "このサイトについて /articles/about-this-site/",\n]\n')
+    assert [one for one in site.build().problems if one.rule == "link"] == []
+    site.write("articles/another-article.md", article("別", body="変わった。\n"))
+    assert [one for one in site.build().problems if one.rule == "link"] == []
+    site.remove("articles/about-this-site.md")
+    site.write("sitegen.toml", '# 説明\nnavigation = [\n  "このサイトについて /articles/about-this-site/",\n]\n')
+    [told] = [one for one in site.build().problems if one.rule == "link"]
+    assert str(told.at) == "sitegen.toml:3:3"
+    site.write("sitegen.toml", 'navigation = ["このサイトについて /articles/about-this-site/"]\n')
+    [told] = [one for one in site.build().problems if one.rule == "link"]
+    assert str(told.at) == "sitegen.toml:1:15"

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import structs
 
 from sitegen.build.around import Around
+from sitegen.build.bar_links import check_bar
 from sitegen.build.built import Built
 from sitegen.build.cache import Cache
 from sitegen.build.drawings import Drawings, draw_diagrams
@@ -113,10 +114,11 @@ class _Whole:
             posters.add(self._tell)
             index.update(entries(site))
         links = self._links(maker)
+        bar = check_bar(self._project, outputs.files)
         of_texts = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems)
         of_pages = (*maker.mistakes(), *made.mistaken.values(), *outputs.problems)
         advice = () if target.keeps else self._advice(maker)
-        found = {*inputs.problems, *of_texts, *links, *of_pages, *advice}
+        found = {*inputs.problems, *of_texts, *links, *bar, *of_pages, *advice}
         problems = sorted(
             (one for one in heard(found, self._project.settings.silence) if not target.keeps or not is_advice(one)),
             key=lambda problem: (problem.at, problem.message, problem.hint),

@@ -16,7 +16,7 @@ from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
 from sitegen.model.values import Source
 from sitegen.pictures.installed import HOW_TO_DRAW, can_draw
-from sitegen.settings.read import place_finder, read_settings
+from sitegen.settings.read import item_finder, place_finder, read_settings
 from sitegen.settings.settings import Settings
 from sitegen.site.assemble import Moment
 from sitegen.theme.messages import translate
@@ -39,6 +39,10 @@ class Project(Struct, frozen=True):
     strict: bool = False
     skip_broken: bool = False
     tolerant: bool = False
+
+    def item_place(self, name: str, number: int) -> Span:
+        """Where an item of a setting that is a list stands in sitegen.toml."""
+        return item_finder((self.root / SETTINGS_FILE).read_text("utf-8", "replace"), SETTINGS_FILE)(name, number)
 
     @property
     def parsing(self) -> ParseOptions:

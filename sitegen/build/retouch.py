@@ -12,6 +12,7 @@ from functools import cached_property
 from msgspec import structs
 
 from sitegen.build.around import Around
+from sitegen.build.bar_links import check_bar
 from sitegen.build.built import Built
 from sitegen.build.drawings import undrawn
 from sitegen.build.inputs import Inputs
@@ -94,7 +95,7 @@ class _Retouch:
         pages = {url: (page, why) for url, (page, _, why) in stale.items()}
         printed, answers, mistaken = render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
         problems, links = self._problems(), self._links()
-        found = (*inputs.problems, *problems, *links, *outputs.problems)
+        found = (*inputs.problems, *problems, *links, *check_bar(project, outputs.files), *outputs.problems)
         everything = {problem for problem in heard(found, project.settings.silence) if not is_advice(problem)}
         fatal = any(problem.level == "error" or project.strict for problem in everything)
         if mistaken or fatal:

@@ -15,7 +15,7 @@ from sitegen.model.phrases import Phrase
 from sitegen.settings.agreement import disagreements
 from sitegen.settings.checks import CHECKS
 from sitegen.settings.settings import Author, Collection, Settings
-from sitegen.settings.toml_places import key_places
+from sitegen.settings.toml_places import item_place, key_places
 
 RULE = "settings"
 TABLES: Mapping[str, type[Struct]] = {"sources": Collection, "authors": Author}
@@ -52,6 +52,13 @@ def place_finder(text: str, path: str) -> At:
         return Span(path, *next(known, (1, 1)))
 
     return at
+
+
+def item_finder(text: str, path: str) -> Callable[[str, int], Span]:
+    """What finds the place of a text in a setting that is a list: by the setting's name, and how many are before it."""
+    text = text.removeprefix("\ufeff")
+    places = key_places(text)
+    return lambda name, number: Span(path, *item_place(text, places.get((name,), (1, 1)), number))
 
 
 class _Reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import islice
 
 Way = tuple[str | int, ...]
 """The way to a key: ("tool", "name"), or in the first of the tables [[tools]]: ("tools", 0, "name")."""
@@ -46,6 +47,17 @@ def key_places(text: str) -> Places:
         if found.re is HEADER:
             table = way
     return places
+
+
+def item_place(text: str, key: tuple[int, int], number: int) -> tuple[int, int]:
+    """The place of a text in a list of texts, counted from 0. key: the place of the list's key."""
+    line, column = key
+    start = sum(map(len, text.splitlines(keepends=True)[: line - 1])) + column - 1
+    field = FIELD.match(text, start)
+    found = OPAQUE.finditer(text, field.end() if field else start)
+    begins = [one.start() for one in islice((one for one in found if one[0][0] != "#"), number + 1)]
+    begin = begins[number] if number < len(begins) else start
+    return text.count("\n", 0, begin) + 1, begin - text.rfind("\n", 0, begin)
 
 
 def _statements(text: str) -> Iterator[int]:

@@ -3,6 +3,7 @@ the picture that README shows."""
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.projects import NOW, Site
 PROJECT = Path(__file__).parents[2]
 FOLDER = PROJECT / "screenshots"
 README_PICTURE = PROJECT / ".github" / "screenshot.png"
+ARTICLE = "/articles/azure-openai-build-2024-summary/"
 WIDTHS = (360, 768, 1440)
 
 
@@ -26,21 +28,28 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Preview(port=0) as preview, sync_playwright() as playwright:
         output = Path(folder) / "_site"
         site = Site(PROJECT, now=NOW + 3 * 365 * 86_400)
-        site.build(output=str(output), base_url="https://example.org/repo", drafts=True, future=True)
+        built = site.build(output=str(output), base_url="https://example.org/repo", drafts=True, future=True)
+        assert not built.problems
         preview.publish(State(1, output, "/repo/"))
         browser = playwright.chromium.launch(executable_path=chromium_file(), args=ARGUMENTS)
         address = f"{preview.address}/repo"
-        for path in KINDS:
-            name = path.strip("/").replace("/", "-") or "home"
+        for path in (*KINDS, "/search/?q=GPT-4o"):
+            name = re.sub(r"[/?=]+", "-", path.strip("/")) or "home"
             for width in WIDTHS:
                 for scheme in ("light", "dark"):
                     take(browser, address + path, FOLDER / f"{name}-{width}-{scheme}.png", width, scheme)
-        take(browser, f"{address}/articles/azure-openai-build-2024-summary/", README_PICTURE, 1200, "light", 800)
+        for width in WIDTHS:
+            for scheme in ("light", "dark"):
+                file = FOLDER / f"dialog-{width}-{scheme}.png"
+                take(browser, address + ARTICLE, file, width, scheme, 800, query="Azure OpenAI")
+        take(browser, address + ARTICLE, README_PICTURE, 1200, "light", 800)
         browser.close()
 
 
-def take(browser: Browser, url: str, file: Path, width: int, scheme: str, height: int | None = None) -> None:
-    """One picture: of the whole page, or of its first `height` pixels."""
+def take(
+    browser: Browser, url: str, file: Path, width: int, scheme: str, height: int | None = None, query: str = ""
+) -> None:
+    """One picture: of the whole page, or of its first `height` pixels. query: something to look for in the dialog."""
     context = browser.new_context(viewport={"width": width, "height": height or 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(url)
@@ -50,6 +59,11 @@ def take(browser: Browser, url: str, file: Path, width: int, scheme: str, height
              return image.decode().catch(() => null);
            }))"""
     )
+    if query:
+        page.keyboard.press("/")
+        page.get_by_role("dialog").get_by_role("searchbox").fill(query)
+    if query or "?q=" in url:
+        page.locator(".search-results li").first.wait_for()
     page.screenshot(path=file, full_page=height is None)
     context.close()
 

@@ -65,6 +65,30 @@ def read(chromium: Browser, served: Served) -> Callable[..., Page]:
     return opened
 
 
+def test_the_text_begins_at_once_where_it_begins_with_a_heading(
+    chromium: Browser, serve: Callable[[Path], Served], make_site: MakeSite
+) -> None:
+    site = make_site({"articles/with-a-heading.md": article(body="## 始めの節\n\n本文。\n", published_at="2099-01-01")})
+    site.build(base_url="https://example.org/repo", future=True)
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page.goto(serve(site.root / "_site").url("articles/with-a-heading/"))
+    above, first = (page.locator(selector).bounding_box() for selector in (".masthead", ".body h2"))
+    assert above and first and first["y"] - above["y"] - above["height"] < 20
+
+
+def test_a_table_of_two_columns_fits_a_phone_and_a_wider_one_moves_by_itself(
+    chromium: Browser, serve: Callable[[Path], Served], make_site: MakeSite
+) -> None:
+    rows = [f"| {' | '.join(['publication_name', '説明の文が長く続きます。' * 4][:2] * times)} |" for times in (1, 2)]
+    tables = "\n\n".join("\n".join([row, "|---" * (row.count("|") - 1) + "|", row]) for row in rows)
+    site = make_site({"articles/with-two-tables.md": article(body=f"{tables}\n")})
+    site.build(base_url="https://example.org/repo")
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page.goto(serve(site.root / "_site").url("articles/with-two-tables/"))
+    moves = "all => all.map(one => one.scrollWidth > one.clientWidth)"
+    assert page.eval_on_selector_all("div.table", moves) == [False, True]
+
+
 @pytest.mark.parametrize("viewport", [DESK, PHONE])
 def test_a_note_opens_in_its_place(read: Callable[..., Page], viewport: object) -> None:
     page = read(viewport=viewport)

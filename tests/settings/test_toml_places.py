@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.settings.toml_places import key_places
+from sitegen.settings.toml_places import item_place, key_places
 
 
 def test_keys_tables_and_dotted_keys_have_places() -> None:
@@ -41,3 +41,8 @@ def test_quotes_at_the_end_of_long_text_belong_to_it() -> None:
     assert key_places('a = """x""""\nb = 1\nc = \'\'\'y\'\'\'\'\'\nd = 1\n') == {
         ("a",): (1, 1), ("b",): (2, 1), ("c",): (3, 1), ("d",): (4, 1),
     }  # fmt: skip
+
+
+def test_an_item_of_a_list_has_its_own_place() -> None:
+    text = 'a = "x"\n"b" = ["one", # "no"\n  \'two\', """three""",\n]\n'
+    assert [item_place(text, (2, 1), number) for number in range(3)] == [(2, 8), (3, 3), (3, 10)]

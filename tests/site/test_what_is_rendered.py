@@ -92,7 +92,7 @@ def test_a_new_article_leaves_the_old_ones_alone_but_its_neighbours(make_site: M
     assert rendered(site) == {
         f"/articles/{slug(MANY)}/", f"/articles/{slug(MANY - 1)}/",
         "/page/3/", "/", "/page/2/", "/archive/", "/topics/", "/topics/another/", "/topics/another/feed.xml",
-        "/sitemap.xml", "/llms.txt", "/llms-full.txt",
+        "/search/", "/sitemap.xml", "/llms.txt", "/llms-full.txt",
     }  # fmt: skip
 
 

@@ -132,6 +132,10 @@ TEXTS = {
     'image not found: "{address}"': "画像が見つかりません: 「{address}」",
     "put the file into {place}/": "ファイルを {place}/ に置いてください",
     'link leads nowhere: "{shown}"': "リンク先がありません: 「{shown}」",
+    '{name}: link leads nowhere: "{shown}"': "{name}: リンク先がありません: 「{shown}」",
+    "write the address of a page or a file of this site, such as /topics/": (
+        "このサイトのページかファイルのアドレスを書いてください。/topics/ のように"
+    ),
     'link to {what} that is not published: "{shown}"': "公開されていない{what}へのリンクです: 「{shown}」",
     "publish it first, or take the link out": "先に公開するか、リンクを外してください",
     'no heading "#{fragment}" on {url}': "{url} に見出し「#{fragment}」がありません",
