@@ -483,7 +483,7 @@ class Form {
       if (!answer.ok) throw new Error(`${answer.status} ${path}`);
       return answer.json();
     });
-    this.#status = element("p", { class: "search-status", role: "status" });
+    this.#status = form.parentElement.querySelector(".search-status") ?? element("p", { class: "search-status", role: "status" });
     this.#list = element("ol", { class: "search-results" });
     this.#more = element("button", { type: "button", class: "button search-more", hidden: "" }, form.dataset.more);
     form.after(this.#status, this.#list, this.#more);

@@ -6,6 +6,7 @@ A step of its own after parsing, so that an edit of the text around a diagram dr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase
 from sitegen.model.values import Document, Ref
+from sitegen.settings.colours import accents
+from sitegen.settings.settings import Settings
 
 BATCH = 200
 """Drawings that are saved together."""
@@ -35,41 +38,51 @@ class Drawings(Struct, frozen=True):
 
 
 def draw_diagrams(
-    documents: Sequence[Document], cache: Cache, workers: int, tell: Callable[[str, int, int], None]
+    documents: Sequence[Document],
+    cache: Cache,
+    settings: Settings,
+    workers: int,
+    tell: Callable[[str, int, int], None],
 ) -> Drawings:
-    """What the diagrams of all documents look like. Without the engine they stay text, which one warning says."""
+    """What the diagrams of all documents look like, in the accent of the site. Without the engine they stay text,
+    which one warning says."""
     refs = [ref for document in documents for ref in document.refs if ref.kind == "diagram"]
     if refs and not can_draw():
         return Drawings({}, (_no_engine(refs),), 0)
     sources = {ref.target: ref.text for ref in refs}
-    known = {digest: found for digest in sources if (found := cache.diagram(_key(digest)))}
+    key = _keys(settings)
+    known = {digest: found for digest in sources if (found := cache.diagram(key(digest)))}
     new = [digest for digest in sources if digest not in known]
-    drawing = enumerate(share(draw, [sources[digest] for digest in new], workers), 1)
+    drawing = enumerate(
+        share(partial(draw, accents=accents(settings)), [sources[digest] for digest in new], workers), 1
+    )
     while batch := list(islice(drawing, BATCH)):
         with cache.saving():
             for done, (number, drawn) in batch:
                 known[new[number]] = result = drawn.diagram if isinstance(drawn, Drawing) else drawn
-                cache.put_diagram(_key(new[number]), result, drawn.files if isinstance(drawn, Drawing) else ())
+                cache.put_diagram(key(new[number]), result, drawn.files if isinstance(drawn, Drawing) else ())
                 tell("draw", done, len(new))
     if new:
         with cache.saving():
-            cache.keep_diagrams({_key(digest): result for digest, result in known.items()})
+            cache.keep_diagrams({key(digest): result for digest, result in known.items()})
     problems = [_problem(ref, found) for ref in refs if isinstance(found := known[ref.target], Undrawable)]
     diagrams = {digest: result for digest, result in known.items() if isinstance(result, Diagram)}
     return Drawings(diagrams, tuple(problems), len(new))
 
 
-def undrawn(documents: Iterable[Document], cache: Cache) -> Iterator[SiteError]:
+def undrawn(documents: Iterable[Document], cache: Cache, settings: Settings) -> Iterator[SiteError]:
     """What could not be drawn of diagrams that an earlier build has met."""
+    key = _keys(settings)
     for document in documents:
         for ref in document.refs:
-            if ref.kind == "diagram" and isinstance(found := cache.diagram(_key(ref.target)), Undrawable):
+            if ref.kind == "diagram" and isinstance(found := cache.diagram(key(ref.target)), Undrawable):
                 yield _problem(ref, found)
 
 
-def _key(digest: Digest) -> Digest:
-    """Equal when a text would be drawn the same."""
-    return digest_value((digest, engine_digest()))
+def _keys(settings: Settings) -> Callable[[Digest], Digest]:
+    """What gives the key of a text's digest: equal when the text would be drawn the same."""
+    how = (engine_digest(), accents(settings))
+    return lambda digest: digest_value((digest, how))
 
 
 def _problem(ref: Ref, why: Undrawable) -> SiteError:

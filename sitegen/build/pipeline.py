@@ -71,7 +71,8 @@ class _Whole:
 
     @cached_property
     def _drawings(self) -> Drawings:
-        return draw_diagrams(self._inputs.read.documents, self._inputs.cache, self._project.workers, self._tell)
+        documents, cache = self._inputs.read.documents, self._inputs.cache
+        return draw_diagrams(documents, cache, self._project.settings, self._project.workers, self._tell)
 
     @cached_property
     def _pictures(self) -> Pictures:

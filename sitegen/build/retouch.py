@@ -147,7 +147,7 @@ class _Retouch:
         return (
             *(problem for problem in self._state.problems if problem.at.path not in self._paths),
             *(problem for document in documents for problem in document.problems),
-            *undrawn(documents, self._inputs.cache),
+            *undrawn(documents, self._inputs.cache, self._project.settings),
         )
 
     def _links(self) -> tuple[SiteError, ...]:

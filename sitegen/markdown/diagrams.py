@@ -49,17 +49,19 @@ def can_draw() -> bool:
     return find_spec(ENGINE) is not None
 
 
-def draw(source: str) -> Drawing | Undrawable:
+def draw(source: str, accents: tuple[str, str] | None = None) -> Drawing | Undrawable:
     """A diagram in the colours of the theme, by day and by night; one whose author chose a theme of Mermaid's is the
-    same by night. Raises `ModuleNotFoundError` without the engine."""
+    same by night. accents: those of the site, by day and by night, in place of the theme's. Raises
+    `ModuleNotFoundError` without the engine."""
     blank = len(source[: len(source) - len(source.lstrip())].splitlines())
     source = source.strip() + "\n"
     if len(source) > LONGEST:
         return Undrawable("it is longer than 50,000 characters")
     own_theme = OWN_THEME.search(source) is not None
+    day, night = (LIGHT.accented(accents[0]), DARK.accented(accents[1])) if accents else (LIGHT, DARK)
     try:
-        light = scrub(_render(_dressed(source, LIGHT, own_theme)), LIGHT, ground=own_theme)
-        dark = light if light.ground else scrub(_render(_dressed(source, DARK, own_theme)), DARK)
+        light = scrub(_render(_dressed(source, day, own_theme)), day, ground=own_theme)
+        dark = light if light.ground else scrub(_render(_dressed(source, night, own_theme)), night)
     except ValueError as problem:
         return _explain(source, str(problem), blank)
     except UnsafeSvgError as problem:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, structs
+
+from sitegen.settings.colours import mix
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -112,6 +114,12 @@ class Palette(Struct, frozen=True):
     scale: tuple[str, ...]
     plot: tuple[str, ...]
     dark: bool
+
+    def accented(self, accent: str) -> Palette:
+        """The same with another accent, and what is made of it."""
+        tint, ground, bar = (mix(accent, self.paper, part) for part in (0.09, 0.3, 0.6))
+        scale, plot = (ground, *self.scale[1:]), (bar, *self.plot[1:])
+        return structs.replace(self, accent=accent, accent_tint=tint, scale=scale, plot=plot)
 
     def variables(self) -> dict[str, object]:
         """The same in Mermaid's words (https://mermaid.js.org/config/theming.html)."""

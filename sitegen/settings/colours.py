@@ -229,6 +229,13 @@ def _readable(colour: str, ground: str, wanted: float) -> str:
     return colour
 
 
+def mix(colour: str, ground: str, part: float) -> str:
+    """A colour thinned by a ground, of which it is a part from 0 to 1."""
+    return _spell(
+        tuple(part * one + (1 - part) * other for one, other in zip(_split(colour), _split(ground), strict=True))
+    )
+
+
 def _part(found: re.Match[str], function: str, place: int) -> float:
     """A part of a colour, from 0 to 1; a hue, which comes round, in turns."""
     number = float(found[1])

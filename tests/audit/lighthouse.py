@@ -49,12 +49,12 @@ def lacking(report: dict[str, Any]) -> list[str]:
 
 
 def paths(output: Path) -> list[str]:
-    """The front page, the search, and some articles, by their size."""
+    """The front page, the search with and without a query, and some articles, by their size."""
     all_ = {file: file.read_bytes() for file in output.glob("articles/*/index.html")}
     found = [file for file, page in all_.items() if UNLISTED not in page and not ELSEWHERE.search(page)]
     articles = sorted(found, key=lambda file: len(all_[file]))
     some = {articles[at * (len(articles) - 1) // (ARTICLES - 1)] for at in range(ARTICLES)}
-    return ["/", "/search/", *sorted(f"/articles/{file.parent.name}/" for file in some)]
+    return ["/", "/search/", "/search/?q=GPT", *sorted(f"/articles/{file.parent.name}/" for file in some)]
 
 
 def main(corpus: Path | None) -> int:

@@ -40,6 +40,19 @@ def test_an_edit_of_the_text_draws_nothing_and_equals_a_clean_build(make_site: M
     assert site.files() == site.files("clean")
 
 
+def test_diagrams_have_the_accent_of_the_site_and_are_drawn_again_when_it_is_another(make_site: MakeSite) -> None:
+    site = make_site({"articles/with-a-diagram.md": article(body=f"{FLOW}\n{PIE}")})
+    site.build()
+    before = drawings(site.files())
+    site.write("sitegen.toml", 'accent = "#0b6373"\n')
+    assert site.build().drawn == 2
+    files = site.files()
+    assert not set(before) & set(drawings(files)) and len(drawings(files)) == len(before)
+    assert any(b"#0b6373" in files[name] for name in drawings(files))
+    assert not any(b"#2a49a6" in files[name] or b"#c5d1f3" in files[name] for name in drawings(files))
+    assert site.build().drawn == 0
+
+
 def test_an_edit_of_a_diagram_draws_this_one_alone_and_removes_the_old_files(make_site: MakeSite) -> None:
     site = make_site({"articles/with-a-diagram.md": article(body=FLOW + PIE)})
     site.build()
