@@ -27,7 +27,7 @@ STICKER, INLINE = 64, 192
 FILTERS = 1
 """The first column, which `band` wants: everything stands so much further right."""
 MARGIN = 80
-QUICK, TIGHT = 3, 6
+QUICK, TIGHT = 2, 6
 """How hard to pack what one picture has, and what many have."""
 CELL = 30
 """The squares of the paper."""
