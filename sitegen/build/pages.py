@@ -52,15 +52,17 @@ def render_pages(
     """Render pages into outputs. stale: URL → page and why; digest: of a template."""
     printed = []
     answers: dict[Question, bytes] = {}
+    questions: dict[Question, Question] = {}  # many pages ask the same: it need not be in memory for each of them
     mistaken = {}
     pages = [page for page, _ in stale.values()]
     with closing(renderer.render_all(pages, outputs.stager, workers)) as rendering:  # no worker outlives a mistake
-        for done, one in enumerate(rendering, 1):
+        for done, (page, one) in enumerate(rendering, 1):
             if one.mistake:
-                mistaken[one.page.url] = one.mistake
+                mistaken[page.url] = one.mistake
             else:
-                outputs.add_page(one.page, one.digest, one.content, staged=one.content is None)
-                printed.append(Rendered(one.page, digest(one.page.template), one.asked, one.digest))
+                outputs.add_page(page, one.digest, one.content, staged=one.content is None)
+                asked = tuple([questions.setdefault(question, question) for question in one.asked])
+                printed.append(Rendered(page, digest(page.template), asked, one.digest))
                 answers.update(one.answers)
             tell("render", done, len(stale))
     return printed, answers, mistaken

@@ -30,7 +30,6 @@ class Printed(Struct, frozen=True):
     the mistake that kept it from being made. answers: to those of the questions whose answers this process has not told
     yet, packed."""
 
-    page: Page
     content: bytes | None
     digest: Digest
     asked: tuple[Question, ...]
@@ -62,11 +61,13 @@ class Renderer:
     def __reduce__(self) -> tuple[object, ...]:
         return Renderer, self._parts
 
-    def render_all(self, pages: Sequence[Page], stager: Stager | None, workers: int) -> Generator[Printed, None, None]:
+    def render_all(
+        self, pages: Sequence[Page], stager: Stager | None, workers: int
+    ) -> Generator[tuple[Page, Printed], None, None]:
         """Every page, as it is done; its bytes stay in the worker where there is a stager."""
         work = self.render if stager is None else partial(self._render_and_stage, stager)
-        for _, printed in share(work, pages, workers, begin=self._begin):
-            yield printed
+        for number, printed in share(work, pages, workers, begin=self._begin):
+            yield pages[number], printed
 
     def _render_and_stage(self, stager: Stager, page: Page) -> Printed:
         printed = self.render(page)
@@ -82,11 +83,11 @@ class Renderer:
             try:
                 rendered = render(page, own, self._shelf, self._answers, self.templates, self._settings)
             except SiteError as mistake:
-                return Printed(page, b"", "", (), {}, mistake)
+                return Printed(b"", "", (), {}, mistake)
         new = set(rendered.asked) - self._told
         self._told |= new
         answers = {question: self._answers.ask(question).packed for question in rendered.asked if question in new}
-        return Printed(page, rendered.content, digest_bytes(rendered.content), rendered.asked, answers)
+        return Printed(rendered.content, digest_bytes(rendered.content), rendered.asked, answers)
 
     def remember(self) -> None:
         """Keep what the next build need not read again; to be called within `saving`."""

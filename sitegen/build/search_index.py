@@ -24,6 +24,8 @@ MANIFEST = "search/index.json"
 ORIGIN = "search"
 LARGEST_BATCH = 500
 """Pages that are indexed together: it is their postings that need memory."""
+LIFE = 6
+"""Batches that a process makes."""
 WORTH_SHARING = 100
 """Pages from which workers are quicker."""
 
@@ -95,7 +97,7 @@ class SearchIndex:
         portions = [pages[start : start + size] for start in range(0, len(pages), size)]
         work = _Indexer(self._memory.cache, self._layout.shards, self._layout.folder, self._outputs.stager)
         batches: dict[int, Batch] = {}
-        for number, (batch, files) in share(work, portions, workers, begin=self._memory.cache.reopen, few=2):
+        for number, (batch, files) in share(work, portions, workers, self._memory.cache.reopen, few=2, life=LIFE):
             for path, digest, content in files:
                 self._files[path] = digest
                 self._outputs.add_made(path, ORIGIN, digest, content, staged=content is None)

@@ -9,7 +9,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -20,6 +20,9 @@ FEW = 24
 """Below this many items, starting processes costs more than it gains."""
 SWEEP = 100
 """Items after which a worker looks for garbage that refers to itself."""
+LIFE = 4000
+"""Items after which a process gives way to a new one: what it has come to know, and its copies of what it looked at, go
+with it."""
 
 WIDE = 1 << 20
 """Bytes of results that may wait."""
@@ -33,72 +36,87 @@ def nothing() -> None:
 
 
 def share(
-    work: Callable[[T], R], items: Sequence[T], workers: int, begin: Callable[[], None] = nothing, few: int = FEW
+    work: Callable[[T], R],
+    items: Sequence[T],
+    workers: int,
+    begin: Callable[[], None] = nothing,
+    few: int = FEW,
+    life: int = LIFE,
 ) -> Iterator[tuple[int, R]]:
     """What the work gives for every item, with the item's number, as it is done.
 
     Every worker takes each n-th item, so that what is sent to it is sent once. An exception of the work is raised here
     with its own traceback as a note. begin: called once in every worker that is a process of its own. All must pickle
-    where processes cannot be forked. few: of fewer items all are worked on here, when they are asked for; workers begin
-    at once.
+    where processes cannot be forked. few: of fewer items all are worked on here. life: see `LIFE`.
     """
     if workers < 2 or len(items) < few:
-        return _here(work, items)
-    here = context()
-    gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory
-    crew: dict[Connection, BaseProcess] = {}
-    for first in range(min(workers, len(items))):
-        receiver, sender = here.Pipe(duplex=False)
-        _widen(sender)
-        numbers = range(first, len(items), min(workers, len(items)))
-        part = [items[number] for number in numbers]
-        crew[receiver] = _start(here, (begin, work, part, numbers, sender))
-        sender.close()
-    return _of_crew(crew)
-
-
-def _here(work: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[int, R]]:
-    for number, item in enumerate(items):
-        yield number, work(item)
-        if number % SWEEP == SWEEP - 1:
-            gc.collect()
-
-
-def _of_crew(crew: dict[Connection, BaseProcess]) -> Iterator[tuple[int, R]]:
+        for number, item in enumerate(items):
+            yield number, work(item)
+            if number % SWEEP == SWEEP - 1:
+                gc.collect()
+        return
+    crew = _Crew(begin, work, items, life)
     try:
-        yield from _results(crew)
+        count = min(workers, len(items))
+        for first in range(count):
+            crew.start(range(first, len(items), count))
+        yield from crew.results()
     finally:
+        crew.stop()
+
+
+class _Crew(Generic[T, R]):
+    """Processes at work, each with the numbers of the items that another will take over from it."""
+
+    def __init__(self, begin: Callable[[], None], work: Callable[[T], R], items: Sequence[T], life: int) -> None:
+        self._begin, self._do, self._items, self._life = begin, work, items, life
+        self._context = context()
+        self._busy: dict[Connection, tuple[BaseProcess, range]] = {}
+
+    def start(self, numbers: range) -> None:
+        """Have the items of these numbers worked on."""
+        now, later = numbers[: self._life], numbers[self._life :]
+        receiver, sender = self._context.Pipe(duplex=False)
+        _widen(sender)
+        gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory
+        life = (self._begin, self._do, [self._items[one] for one in now], now, sender)
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
+            target=_work, args=life, daemon=True
+        )
+        process.start()
+        sender.close()
+        self._busy[receiver] = process, later
+
+    def results(self) -> Iterator[tuple[int, R]]:
+        """What they give, until nothing is left to do."""
+        from multiprocessing.connection import wait
+
+        while self._busy:
+            for receiver in cast("list[Connection]", wait(list(self._busy))):
+                try:
+                    number, result, bug = receiver.recv()
+                except EOFError:
+                    self._relieve(receiver)
+                    continue
+                if bug is not None:
+                    raise bug
+                yield number, result
+
+    def _relieve(self, receiver: Connection) -> None:
+        process, later = self._busy.pop(receiver)
+        receiver.close()
+        process.join()
+        if process.exitcode:
+            raise RuntimeError(f"a worker died (exit code {process.exitcode})") from None
+        if later:
+            self.start(later)
+
+    def stop(self) -> None:
+        """End those that are still at work."""
         gc.unfreeze()
-        for process in crew.values():
+        for process, _ in self._busy.values():
             process.terminate()
             process.join()
-
-
-def _start(here: BaseContext, life: tuple[object, ...]) -> BaseProcess:
-    process: BaseProcess = here.Process(  # type: ignore[attr-defined]
-        target=_work, args=life, daemon=True
-    )
-    process.start()
-    return process
-
-
-def _results(crew: dict[Connection, BaseProcess]) -> Iterator[tuple[int, R]]:
-    from multiprocessing.connection import wait
-
-    busy = set(crew)
-    while busy:
-        for receiver in cast("list[Connection]", wait(list(busy))):
-            try:
-                number, result, bug = receiver.recv()
-            except EOFError:
-                busy.discard(receiver)
-                crew[receiver].join()
-                if crew[receiver].exitcode:
-                    raise RuntimeError(f"a worker died (exit code {crew[receiver].exitcode})") from None
-                continue
-            if bug is not None:
-                raise bug
-            yield number, result
 
 
 def _work(

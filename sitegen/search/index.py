@@ -39,8 +39,8 @@ def shard_name(shard: Shard) -> str:
 
 
 def shard_file(batches: Iterable[Batch], shard: Shard) -> bytes:
-    """The file of a shard. batches: of all pages, by number."""
-    found = (batch[shard] for batch in batches if shard in batch)
+    """The file of a shard. batches: of all pages, by number; the shard is taken out of them."""
+    found = (batch.pop(shard) for batch in batches if shard in batch)
     return _ENCODER.encode(join(unpack(one, dict[str, Part]) for one in found))
 
 

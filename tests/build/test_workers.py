@@ -1,0 +1,45 @@
+"""Work in several processes: all of it is done once, whoever does it, and what goes wrong is told here."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from sitegen.build.workers import share
+
+
+def _square(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def _fail_at_seven(number: int) -> int:
+    if number == 7:
+        raise ValueError("seven")
+    if number == 8:
+        os._exit(3)
+    return number
+
+
+@pytest.mark.parametrize("life", [1, 4, 1000])
+def test_every_item_is_worked_on_once_however_long_a_process_lives(life: int) -> None:
+    found = dict(share(_square, range(50), 3, life=life))
+    assert {number: square for number, (square, _) in found.items()} == {number: number**2 for number in range(50)}
+    processes = {process for _, process in found.values()}
+    assert os.getpid() not in processes and len(processes) == {1: 50, 4: 14, 1000: 3}[life]
+
+
+def test_few_items_are_worked_on_without_other_processes() -> None:
+    assert {process for _, (_, process) in share(_square, range(5), 3)} == {os.getpid()}
+
+
+@pytest.mark.parametrize("life", [1, 1000])
+def test_what_goes_wrong_in_another_process_is_raised_with_its_own_traceback(life: int) -> None:
+    with pytest.raises(ValueError, match="seven") as caught:
+        list(share(_fail_at_seven, [1, 7], 2, few=2, life=life))
+    assert "_fail_at_seven" in "".join(caught.value.__notes__)
+
+
+def test_a_process_that_dies_is_no_silence() -> None:
+    with pytest.raises(RuntimeError, match=r"a worker died \(exit code 3\)"):
+        list(share(_fail_at_seven, [1, 8], 2, few=2))
