@@ -20,8 +20,9 @@ from sitegen.model.errors import SiteError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-GIVES_WAY = 10
-"""How far a build stands back (`nice`) behind what shows the page that is looked at."""
+GIVES_WAY = 3
+"""How far a build stands back (`nice`) behind what shows the page that is looked at: a little, for others are at work on
+the machine, too."""
 
 
 def build_here(project: Project, notice: Callable[[str], None]) -> Built:
