@@ -34,6 +34,7 @@ def main() -> None:
 def _again() -> Lines | None:
     root = os.getcwd()  # noqa: PTH109 - pathlib is not imported for this
     manifest = Manifest(root, f"{root}/{NO_OPTIONS[2]}", [*NO_OPTIONS, language_of(os.environ)])
+    manifest.look_ahead()
     return manifest.unchanged()
 
 

@@ -41,6 +41,7 @@ DOORS = {
     "build/shelf.py",
     "build/stager.py",
     "build/staging.py",
+    "build/stamps.py",
     "build/standing.py",
     "build/verify.py",
     "build/workers.py",

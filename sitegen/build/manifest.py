@@ -11,7 +11,10 @@ import os
 import sys
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+
+from sitegen.build.stamps import GONE, Stamp, look, look_ahead, seen, stamp
 
 try:
     from _blake2 import blake2b  # what hashlib has it from, after it has loaded OpenSSL
@@ -28,8 +31,6 @@ SETTLED = 3_000_000_000
 """Nanoseconds after which a time stamp tells a file from any later state of it."""
 NO_OPTIONS = (False, False, "_site", None, False, False)
 """What `sitegen build` is told where it is told nothing: drafts, future, output, base_url, strict, skip_broken."""
-SIGNED = 0x7FFF_FFFF_FFFF_FFFF
-"""The largest number of 64 bits with a sign: some systems number their files further."""
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -53,6 +54,11 @@ class Manifest:
         self._started = time.time()
         self._newest = 0
 
+    def look_ahead(self) -> None:
+        """Begin to look at the output folder: this or the build that follows is going to ask what stands there."""
+        with suppress(OSError):
+            look_ahead(self._output, self._listed())
+
     def unchanged(self) -> Lines | None:
         """What the last build said, when there is again nothing to do; else None."""
         try:
@@ -61,7 +67,7 @@ class Manifest:
             if inputs != self._inputs(others):
                 os.unlink(self._file)  # the next builds need not look
                 return None
-            if outputs != self._outputs():
+            if outputs != self._outputs(seen):
                 return None
             holds = int(since) <= self._started and (not until or self._started < int(until))
             told = zip(lines[::3], lines[1::3], lines[2::3], strict=True)
@@ -74,7 +80,7 @@ class Manifest:
         it stays so. others: folders that are read, too, relative to the root, which they may lie outside of. What was
         touched after the command began, or shortly before, may not be what it saw: then nothing is remembered."""
         try:
-            inputs, outputs = self._inputs(others), self._outputs()
+            inputs, outputs = self._inputs(others), self._outputs(look)
             if self._newest < self._started * 1e9 - SETTLED:
                 state = [inputs, outputs, str(since), "" if until is None else str(until), str(len(others)), *others]
                 state += [part for text, err, colour in lines for part in (text, "err" if err else "", colour)]
@@ -90,11 +96,11 @@ class Manifest:
         # repr() of a list of plain values is one call, and tells any two apart
         return _digest(repr(list(self._read(others))).encode("utf-8", "surrogateescape"))
 
-    def _stamp(self, status: os.stat_result) -> tuple[int, int, int, int]:
-        stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino & SIGNED
-        if stamp[0] > self._newest or stamp[1] > self._newest:
-            self._newest = max(stamp[:2])
-        return stamp
+    def _stamp(self, status: os.stat_result) -> Stamp:
+        found = stamp(status)
+        if found[0] > self._newest or found[1] > self._newest:
+            self._newest = max(found[:2])
+        return found
 
     def _read(self, others: Sequence[str]) -> Iterator[object]:
         yield self._options
@@ -154,18 +160,21 @@ class Manifest:
             file = f"{found}/{name}"
             yield self._stamp(os.stat(file)) if os.path.isfile(file) else ""
 
-    def _outputs(self) -> str:
+    def _outputs(self, looked: Callable[[str, Sequence[str]], bytes]) -> str:
         """A digest of every file of ours in the output folder, as its marker lists them. They are many: most of the
         time of a build with nothing to do is spent here."""
-        text = _content(f"{self._output}/{MARKER}")
-        names = _text(text).split("\n")[1:]
-        stamps = array("q")
-        add, lstat, folder = stamps.extend, os.lstat, f"{self._output}/"
-        for path in (MARKER, *filter(None, names)):
-            status = lstat(folder + path)
-            add((status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino & SIGNED))
-        self._newest = max(self._newest, max(stamps[0::4]), max(stamps[1::4]))
-        return _digest(text + stamps.tobytes())
+        paths = self._listed()
+        marker = self._stamp(os.lstat(f"{self._output}/{MARKER}"))
+        found = looked(self._output, paths)
+        stamps = array("q", found)
+        if GONE[0] in stamps[::4]:
+            raise UncertainError
+        self._newest = max(self._newest, max(stamps[::4], default=0), max(stamps[1::4], default=0))
+        return _digest(repr(marker).encode() + found)
+
+    def _listed(self) -> list[str]:
+        """The paths that the marker lists."""
+        return [path for path in _text(_content(f"{self._output}/{MARKER}")).split("\n")[1:] if path]
 
 
 def _content(file: str) -> bytes:

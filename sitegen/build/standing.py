@@ -16,20 +16,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitegen.build.cache import Cache
+from sitegen.build.stamps import GONE, WIDTH, Stamp, seen, stamp
 from sitegen.model.digest import Digest, digest_bytes
 
 MANY = 1000
 """Files that differ from what was remembered of all together, from which on all are remembered anew."""
-SIGNED = 0x7FFF_FFFF_FFFF_FFFF
-"""The largest number of 64 bits with a sign: some systems number their files further."""
 UNSURE = (0, 0, 0, 0)
 """In place of a stamp that cannot be trusted yet."""
-GONE = (-1, -1, -1, -1)
-"""In place of the stamp of a file that is not there."""
-WIDTH = array("q", GONE).itemsize * len(GONE)
-
-Stamp = tuple[int, int, int, int]
-"""What the system says of a file: equal only for one that nobody has touched."""
 
 
 class Together(Struct, frozen=True):
@@ -108,21 +101,14 @@ class Standing:
     def _together(self, files: Mapping[str, Digest], changed: Mapping[str, Single]) -> Together:
         rows = {path: bytes(self._stamps[at * WIDTH : (at + 1) * WIDTH]) for at, path in enumerate(self._paths)}
         rows |= {path: _row(one.stamp) for path, one in changed.items()}
-        return Together(tuple(files), tuple(files.values()), b"".join(map(rows.__getitem__, files)))
+        paths = sorted(files)  # as the marker has them
+        digests = tuple(map(files.__getitem__, paths))
+        return Together(tuple(paths), digests, b"".join(map(rows.__getitem__, paths)))
 
     @cached_property
     def _untouched(self) -> dict[str, Digest]:
         """Path → digest, of those files that the system says the same of as then."""
-        now = array("q")
-        add, lstat, folder = now.extend, os.lstat, self._folder
-        for path in self._paths:
-            try:
-                status = lstat(f"{folder}/{path}")
-            except (FileNotFoundError, NotADirectoryError):
-                add(GONE)
-            else:
-                add((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & SIGNED))
-        stamps = now.tobytes()
+        stamps = seen(self._folder, self._paths)
         if stamps == self._stamps:
             return self.files
         rows = range(0, len(stamps), WIDTH)
@@ -139,9 +125,8 @@ class Standing:
         return status if stat.S_ISREG(status.st_mode) else None
 
     def _single(self, digest: Digest, status: os.stat_result) -> Single:
-        stamp = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & SIGNED
-        return Single(digest, stamp if self._trusts(status) else UNSURE)
+        return Single(digest, stamp(status) if self._trusts(status) else UNSURE)
 
 
-def _row(stamp: Stamp) -> bytes:
-    return array("q", stamp).tobytes()
+def _row(one: Stamp) -> bytes:
+    return array("q", one).tobytes()

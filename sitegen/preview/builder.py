@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 GIVES_WAY = 3
-"""How far a build stands back (`nice`) behind what shows the page that is looked at: a little, for others are at work on
-the machine, too."""
+"""How far a build stands back (`nice`) behind what shows the page that is looked at: a little, for others use the
+machine, too."""
 
 
 def build_here(project: Project, notice: Callable[[str], None]) -> Built:
