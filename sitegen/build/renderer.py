@@ -24,6 +24,9 @@ from sitegen.theme.render import render
 from sitegen.theme.templates import Names, Templates, Theme
 from sitegen.theme.view import Answers
 
+WORTH_SHARING = 48
+"""Pages from which workers are quicker: each has to make the templates ready for itself."""
+
 
 class Printed(Struct, frozen=True):
     """What came of rendering a page: its bytes (None: staged), their digest and every question it asked, or
@@ -66,7 +69,7 @@ class Renderer:
     ) -> Generator[tuple[Page, Printed], None, None]:
         """Every page, as it is done; its bytes stay in the worker where there is a stager."""
         work = self.render if stager is None else partial(self._render_and_stage, stager)
-        for number, printed in share(work, pages, workers, begin=self._begin):
+        for number, printed in share(work, pages, workers, begin=self._begin, few=WORTH_SHARING):
             yield pages[number], printed
 
     def _render_and_stage(self, stager: Stager, page: Page) -> Printed:

@@ -23,6 +23,9 @@ outside: what is known of pages elsewhere. order: which list has which texts at 
 same, and what the cards of these texts say; of such a question nothing but cards and their lines is the answer. shelf:
 the books."""
 
+SHOWN = (Card, Line)
+"""What stands for a text in an answer about cards."""
+
 Method = TypeVar("Method", bound=Callable[..., object])
 
 
@@ -46,11 +49,13 @@ def question(method: Method) -> Method:
 
 def mentions(answer: object, urls: Set[str]) -> bool:
     """Whether the card of one of these addresses, or its line, is in the answer to a question about cards."""
-    if not isinstance(answer, tuple):
-        return isinstance(answer, Card | Line) and answer.url in urls
-    if answer and isinstance(answer[0], Card):
-        return not urls.isdisjoint([card.url for card in answer])  # the same as below, for what is asked most
-    return any(mentions(one, urls) for one in answer)
+    for one in answer if isinstance(answer, tuple) else (answer,):  # asked for thousands of answers: a plain loop
+        if isinstance(one, SHOWN):
+            if one.url in urls:
+                return True
+        elif isinstance(one, tuple) and mentions(one, urls):
+            return True
+    return False
 
 
 class Index:
