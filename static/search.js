@@ -383,20 +383,21 @@ const AROUND = 130;
  * [text, whether it is one of the words]. */
 const excerpt = (chunks, words) => {
   let best = { count: -1 };
+  const title = chunks[0] ? mark(chunks[0].title, words) : [];
+  const inTitle = title.some(([, marked]) => marked);
   for (const { runs } of chunks) {
     for (const [anchor, ...lines] of runs) {
       for (const line of lines) {
         const folded = fold(line);
         const had = words.filter((word) => folded.includes(word)).length;
-        const count = had && had + (folded.length < TELLING ? 0 : .5);
-        if (count > best.count) best = { count, anchor, line };
+        // A line that says no more than the title tells less than the first line of the text.
+        const count = folded.length < TELLING ? had * !inTitle : had + .5;
+        if (count > best.count) best = { count, had, anchor, line };
       }
     }
   }
-  const title = chunks[0] ? mark(chunks[0].title, words) : [];
   if (!best.line) return { anchor: "", snippet: [], titled: title };
-  const inTitle = title.some(([, marked]) => marked);
-  return { anchor: best.count > 0 && !inTitle ? best.anchor : "", snippet: cut(mark(best.line, words)), titled: title };
+  return { anchor: best.had && !inTitle ? best.anchor : "", snippet: cut(mark(best.line, words)), titled: title };
 };
 
 const CLUSTER = /[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|./gsu;
@@ -576,7 +577,7 @@ class Form {
     const heading = element("p", { class: "search-title" });
     if (one.emoji) heading.append(element("span", { class: "search-face", "aria-hidden": "true" }, one.emoji));
     heading.append(link);
-    const facts = [one.kind === "book" ? book : "", one.book, one.day && dated(one.day), ...(one.topics ?? [])].filter(Boolean);
+    const facts = [one.kind === "book" ? book : "", one.book, one.day && element("time", { datetime: one.day }, dated(one.day)), ...(one.topics ?? [])].filter(Boolean);
     const meta = element("p", { class: "search-meta" }, ...facts.map((fact) => element("span", {}, fact)));
     if (one.status) {
       meta.prepend(element("span", { class: `badge ${one.status}` }, one.status === "draft" ? draft : scheduled));
