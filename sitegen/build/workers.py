@@ -47,19 +47,31 @@ def share(
 
     Every worker takes each n-th item, so that what is sent to it is sent once. An exception of the work is raised here
     with its own traceback as a note. begin: called once in every worker that is a process of its own. All must pickle
-    where processes cannot be forked. few: of fewer items all are worked on here. life: see `LIFE`.
+    where processes cannot be forked. few: of fewer items all are worked on here, when they are asked for; workers begin
+    at once. life: see `LIFE`.
     """
     if workers < 2 or len(items) < few:
-        for number, item in enumerate(items):
-            yield number, work(item)
-            if number % SWEEP == SWEEP - 1:
-                gc.collect()
-        return
+        return _here(work, items)
     crew = _Crew(begin, work, items, life)
+    count = min(workers, len(items))
     try:
-        count = min(workers, len(items))
         for first in range(count):
             crew.start(range(first, len(items), count))
+    except BaseException:
+        crew.stop()
+        raise
+    return _until_done(crew)
+
+
+def _here(work: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[int, R]]:
+    for number, item in enumerate(items):
+        yield number, work(item)
+        if number % SWEEP == SWEEP - 1:
+            gc.collect()
+
+
+def _until_done(crew: _Crew[T, R]) -> Iterator[tuple[int, R]]:
+    try:
         yield from crew.results()
     finally:
         crew.stop()
