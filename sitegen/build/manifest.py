@@ -21,7 +21,10 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-MANIFEST = ".sitegen/manifest"
+OWN = ".sitegen"
+MANIFEST = f"{OWN}/manifest"
+STAGING = "writing-"
+"""How the folders in our own are called that files wait in; where they cannot be there, one is in the output folder."""
 BETWEEN = "\0"
 """Between the parts of a manifest: no path and no line has it."""
 MARKER = ".sitegen-site"
@@ -55,9 +58,12 @@ class Manifest:
         self._newest = 0
 
     def look_ahead(self) -> None:
-        """Begin to look at the output folder: this or the build that follows is going to ask what stands there."""
+        """Begin to look at the output folder: this or the build that follows is going to ask what stands there. Not
+        where a build is at work or was killed: what it has staged may be put in place meanwhile."""
         with suppress(OSError):
-            look_ahead(self._output, self._listed())
+            staging = any(name.startswith(STAGING) for name in os.listdir(os.path.dirname(self._file)))
+            if not staging and not os.path.exists(f"{self._output}/{OWN}"):
+                look_ahead(self._output, self._listed())
 
     def unchanged(self) -> Lines | None:
         """What the last build said, when there is again nothing to do; else None."""

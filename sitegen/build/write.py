@@ -19,6 +19,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from sitegen.build.manifest import STAGING
 from sitegen.build.marker import MARKER, is_marker, marker_of, read_marker
 from sitegen.build.stager import Stager, both_at
 from sitegen.build.staging import (
@@ -138,7 +139,7 @@ class Writer:
 
     def _choose_home(self) -> Path:
         """The staging folder: in `.sitegen/`, or in the output folder itself when that lies on another file system."""
-        name = f"writing-{digest_bytes(os.fsencode(self._shown))[:8]}"
+        name = f"{STAGING}{digest_bytes(os.fsencode(self._shown))[:8]}"
         nearest = next(folder for folder in (self._output, *self._output.parents) if folder.exists())
         own = own_folder(self._root)
         return own / name if _can_rename(own, nearest) else self._output / FOLDER

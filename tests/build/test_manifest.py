@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from sitegen.build.manifest import MANIFEST, SETTLED
+from sitegen.build.staging import write_journal
+from sitegen.build.write import Writer
 from sitegen.cli import main
 from sitegen.cli.language import language
 from tests.conftest import MakeSite
@@ -147,3 +149,14 @@ def test_the_program_tells_it_without_importing_what_commands_stand_on(site: Sit
     assert "Nothing changed" in told.stdout and "image not found" in told.stderr
     assert "sitegen.build.manifest" in imported
     assert not imported & {"click", "msgspec", "sitegen.cli", "sitegen.build.run"}
+
+
+def test_what_a_killed_build_left_to_do_is_done_before_the_output_is_believed(site: Site, same: str) -> None:
+    before = site.files()
+    home = Path(Writer(site.root, site.root / "_site").stager.folder)
+    home.mkdir(parents=True)
+    (home / "late").write_bytes(b"of a build that was killed")
+    write_journal(home, [("late", "index.html")], durable=False)
+    (site.root / "articles/a-draft-article.md").write_text(article("未完", published="false"), "utf-8")
+    subprocess.run([sys.executable, "-m", "sitegen", "build"], cwd=site.root, capture_output=True, check=True)
+    assert site.files() == before
