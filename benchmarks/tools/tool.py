@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
 import sys
+import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
@@ -62,7 +64,7 @@ class Tool(ABC):
 
     def prepare(self, corpus: Corpus) -> None:
         """Make the site anew: configuration, articles, pictures."""
-        shutil.rmtree(self.site, ignore_errors=True)
+        _put_aside(self.site, self.site.parent)
         folder = CONFIGURATIONS / self.name
         if folder.is_dir():
             shutil.copytree(folder, self.site)
@@ -78,9 +80,18 @@ class Tool(ABC):
         (self.site / self.articles / f"{article.slug}.md").write_text(self.document(article), "utf-8")
 
     def forget(self) -> None:
-        """Remove the output and all that was kept: the next build is a first one."""
+        """Take the output and all that was kept away: the next build is a first one."""
         for one in (self.output, *self.remembers):
-            shutil.rmtree(self.site / one, ignore_errors=True)
+            _put_aside(self.site / one, self.site.parent)
+
+
+def _put_aside(folder: Path, place: Path) -> None:
+    """Take a folder to another place; it is deleted when this process ends. For minutes after many files have been
+    deleted, Linux (ext4) takes several times as long to make new ones, which an author's first build does not meet."""
+    if folder.exists():
+        aside = Path(tempfile.mkdtemp(prefix=".aside-", dir=place))
+        atexit.register(shutil.rmtree, aside, ignore_errors=True)
+        folder.rename(aside / folder.name)
 
 
 def python_environment(folder: Path, *packages: str) -> Path:

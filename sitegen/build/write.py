@@ -54,8 +54,9 @@ class Writer:
     """Writes one site into an output folder, all of it or nothing; made anew for every build.
 
     root: the project's folder. output: the output folder, which must be missing, empty or ours. durable: whether
-    the files must survive a loss of power (a preview need not). Making one finishes an interrupted commit. The caller
-    holds `exclusive(root)`. Every method raises `SiteError` when the folder is not ours or the machine refuses.
+    a site that takes the place of another must survive a loss of power (a preview need not). Making one finishes an
+    interrupted commit. The caller holds `exclusive(root)`. Every method raises `SiteError` when the folder is not ours
+    or the machine refuses.
 
     As a context manager it abandons what was not committed.
     """
@@ -160,8 +161,8 @@ class Writer:
         for path in self._staged.keys() - site:
             take_out(tree, path)
         self.stager.write(self.stager.name(MARKER), marker_of(site))
-        if self.durable:
-            _sync([tree / path for path in (*site, MARKER)])
+        # No file waits for the disk: there is no site that could be torn, and what a loss of power takes of this one,
+        # the next build sees by its stamp and makes again.
         self._output.parent.mkdir(parents=True, exist_ok=True)
         tree.rename(self._output)
 
