@@ -95,7 +95,8 @@ def _told(built: Built, project: Project) -> Iterator[Said]:
 
 
 def _done(started: float) -> None:
-    gc.freeze()  # so that the end of the process looks at nothing of what is left: that took a tenth of a second
+    if "mmdr" not in sys.modules:  # what draws diagrams complains of what is left when the process ends
+        gc.freeze()  # so that the end looks at nothing of that: it took a tenth of a second
     click.echo(local(Phrase("Done in {seconds:.2f} s.", seconds=time.perf_counter() - started)))
 
 

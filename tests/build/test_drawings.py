@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -87,6 +88,13 @@ def test_what_cannot_be_drawn_is_told_at_its_line_every_time_and_shown_as_text(m
         assert str(problem.at) == "articles/with-a-diagram.md:12"
         assert problem.level == "warning" and problem.message.startswith("the diagram is shown as text: ")
     assert "A[a(b)] --&gt; B" in site.page(PAGE) and "<picture>" not in site.page(PAGE)
+
+
+def test_a_build_that_draws_says_nothing_but_its_own_words(make_site: MakeSite) -> None:
+    site = make_site({"articles/with-a-diagram.md": article(body=FLOW)})
+    build = [sys.executable, "-m", "sitegen", "build", "--workers", "1"]
+    done = subprocess.run(build, cwd=site.root, capture_output=True, text=True, check=True)
+    assert "leaked" not in done.stdout + done.stderr and done.stdout.splitlines()[-1].startswith("Done in ")
 
 
 def test_any_number_of_workers_draws_the_same(make_site: MakeSite) -> None:
