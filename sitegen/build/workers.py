@@ -20,7 +20,7 @@ FEW = 24
 """Below this many items, starting processes costs more than it gains."""
 SWEEP = 100
 """Items after which a worker looks for garbage that refers to itself."""
-LIFE = 4000
+LIFE = 2000
 """Items after which a process gives way to a new one: what it has come to know, and its copies of what it looked at, go
 with it."""
 
