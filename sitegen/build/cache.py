@@ -55,11 +55,6 @@ class Known(Struct, frozen=True):
     height: int = 0
 
 
-def stamp(status: os.stat_result) -> tuple[int, ...]:
-    """What must be equal for a file to be taken for unchanged without reading it."""
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
 def settled(status: os.stat_result) -> bool:
     """Whether a file has not been touched for so long that its stamp tells it from any later state."""
     return time.time() - max(status.st_mtime, status.st_ctime) > SETTLED

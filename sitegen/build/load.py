@@ -9,8 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from sitegen.build.cache import Cache, Known, settled, stamp
+from sitegen.build.cache import Cache, Known, settled
 from sitegen.build.engine import engine_digest
+from sitegen.build.stamps import stamp
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError, Span, warning
 from sitegen.model.phrases import Phrase

@@ -21,8 +21,8 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-OWN = ".sitegen"
-MANIFEST = f"{OWN}/manifest"
+FOLDER = ".sitegen"
+MANIFEST = f"{FOLDER}/manifest"
 STAGING = "writing-"
 """How the folders in our own are called that files wait in; where they cannot be there, one is in the output folder."""
 BETWEEN = "\0"
@@ -62,7 +62,7 @@ class Manifest:
         where a build is at work or was killed: what it has staged may be put in place meanwhile."""
         with suppress(OSError):
             staging = any(name.startswith(STAGING) for name in os.listdir(os.path.dirname(self._file)))
-            if not staging and not os.path.exists(f"{self._output}/{OWN}"):
+            if not staging and not os.path.exists(f"{self._output}/{FOLDER}"):
                 look_ahead(self._output, self._listed())
 
     def unchanged(self) -> Lines | None:

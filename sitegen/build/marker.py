@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sitegen.build.staging import is_within
 
-MARKER = ".sitegen-site"
 FIRST_LINE = "# written by sitegen, which replaces and removes the files listed here and no others"
 
 DOUBTFUL = ("//", "/./", "/../", "\0")

@@ -17,10 +17,10 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from sitegen.build.manifest import FOLDER
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 
-FOLDER = ".sitegen"
 JOURNAL = "journal"
 
 Step = tuple[str, str]

@@ -19,11 +19,10 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from sitegen.build.manifest import STAGING
-from sitegen.build.marker import MARKER, is_marker, marker_of, read_marker
+from sitegen.build.manifest import FOLDER, MARKER, STAGING
+from sitegen.build.marker import is_marker, marker_of, read_marker
 from sitegen.build.stager import Stager, both_at
 from sitegen.build.staging import (
-    FOLDER,
     JOURNAL,
     Step,
     clear,

@@ -137,7 +137,7 @@ def _plain(inline: ParserInline) -> re.Pattern[str]:
 def _parse_inline(
     inline: ParserInline, begins: re.Pattern[str], content: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]
 ) -> list[Token]:
-    """The tokens of a content; most are nothing but text, and of the others most have nothing that comes in pairs."""
+    """The tokens of a content; most are nothing but text."""
     if not begins.search(content):
         if content:
             tokens.append(Token("text", "", 0, content=content))

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.build.marker import FIRST_LINE, MARKER
-from sitegen.build.staging import FOLDER, exclusive, own_folder
+from sitegen.build.manifest import FOLDER, MARKER
+from sitegen.build.marker import FIRST_LINE
+from sitegen.build.staging import exclusive, own_folder
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 from sitegen.sources.history import ANOTHER_REPOSITORY

@@ -6,8 +6,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from sitegen.build.marker import FIRST_LINE, MARKER
-from sitegen.build.staging import FOLDER, exclusive, is_within, plainly
+from sitegen.build.manifest import FOLDER, MARKER
+from sitegen.build.marker import is_marker
+from sitegen.build.staging import exclusive, is_within, plainly
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase, count
 
@@ -35,10 +36,7 @@ def clean(root: Path, output: Path, *, cache_only: bool = False) -> tuple[str, .
 
 def is_ours(output: Path) -> bool:
     """Whether an output folder carries our marker."""
-    try:
-        return (output / MARKER).read_bytes().partition(b"\n")[0].rstrip() == FIRST_LINE.encode()
-    except OSError:
-        return False
+    return is_marker(output / MARKER)
 
 
 def _clean_site(root: Path, output: Path) -> list[str]:

@@ -82,13 +82,6 @@ class Grams:
         return {gram: lists[0] if len(lists) == 1 else sorted(set().union(*lists)) for gram, lists in found.items()}
 
 
-def grams(folded: str, *, whole: bool = False) -> set[str]:
-    """The grams of one text."""
-    found = Grams()
-    found.add(0, folded, whole=whole)
-    return set(found.places())
-
-
 def _put(lists: defaultdict[Key, Places], keys: Iterable[Key], place: int) -> None:
     deque(map(list.append, map(lists.__getitem__, keys), repeat(place)), maxlen=0)
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.build.marker import FIRST_LINE, MARKER, read_marker
+from sitegen.build.manifest import MARKER
+from sitegen.build.marker import FIRST_LINE, read_marker
 from sitegen.build.staging import exclusive, is_within
 from sitegen.build.write import Writer, Written
 from sitegen.model.digest import digest_bytes
