@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec import MsgspecError, Struct
 
 from sitegen.build.parsing import Parsed
+from sitegen.build.stamps import Stamp
 from sitegen.model.diagrams import Diagram, Undrawable
 from sitegen.model.digest import Digest, digest_bytes, pack, unpack, unpacker
 from sitegen.model.texts import PageText
@@ -47,10 +48,11 @@ class CacheUnreadableError(Exception):
 
 
 class Known(Struct, frozen=True):
-    """A file as it was when it was last read. stamp: what `stat` said, or nothing while that cannot be trusted."""
+    """A file as it was when it was last read. size: bytes; width, height: pixels, of a picture."""
 
-    stamp: tuple[int, ...]
+    stamp: Stamp
     digest: Digest
+    size: int
     width: int = 0
     height: int = 0
 

@@ -69,7 +69,7 @@ def load(root: Path, settings: Settings, output: Path, cache: Cache) -> Loaded:
     for path, url in (avatars | fetched | dict(found.assets)).items():
         known = reader.known(path, picture=True)
         if isinstance(known, Known):
-            assets.append(Asset(path, url, known.digest, known.stamp[0], known.width, known.height))
+            assets.append(Asset(path, url, known.digest, known.size, known.width, known.height))
     articles = [one for one in found.articles if one.path not in broken]
     texts = [Source(one.path, "article", one.slug, one.home, "", one.format) for one in articles]
     texts += [Source(one.path, "chapter", one.slug, book.home, "") for book in books for one in book.chapters]
@@ -241,7 +241,7 @@ class _Reader:
             told = Phrase("cannot be read ({reason}): left out", reason=str(problem.strerror))
             return warning(told, Span(path), READABLE, "file")
         width, height = picture_size(content) if picture else (0, 0)
-        known = Known(stamp(status), digest_bytes(content), width, height)
+        known = Known(stamp(status), digest_bytes(content), len(content), width, height)
         if settled(status):
             self._now[path] = known
         return known
