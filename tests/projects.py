@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,8 @@ from typing import Any
 from sitegen.build.built import Built
 from sitegen.build.project import open_project
 from sitegen.build.run import run
+from sitegen.model.digest import unpack
+from sitegen.model.shown import Record
 from sitegen.site.assemble import Moment
 
 NOW = 1_716_390_000
@@ -56,6 +61,19 @@ class Site:
         folder = self.root / output
         return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
+    def must_equal_a_clean_build(self, **options: Any) -> None:
+        """What stands in the output folder, and what is remembered of it, is what a build from nothing makes."""
+        own, kept = self.root / ".sitegen", self.root / "kept"
+        shutil.rmtree(self.root / "clean", ignore_errors=True)
+        own.rename(kept)
+        self.build(output="clean", **options)
+        clean = remembered(own)
+        shutil.rmtree(own)
+        kept.rename(own)
+        assert self.files("_site") == self.files("clean")
+        assert remembered(own) == clean
+        shutil.rmtree(self.root / "clean")
+
     def git(self, *arguments: str, date: int = NOW) -> str:
         who = {f"GIT_{role}_{what}": "a@b.c" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         when = {"GIT_AUTHOR_DATE": f"{date} +0900", "GIT_COMMITTER_DATE": f"{date} +0900"}
@@ -68,3 +86,17 @@ class Site:
             check=True,
         )
         return done.stdout
+
+
+def remembered(folder: Path) -> dict[str, Any]:
+    """What a build leaves to the next: why each page is as it is, the answers it got, the search index."""
+    with closing(sqlite3.connect(folder / "build.db")) as cache:
+        records = dict(cache.execute("SELECT url, value FROM records"))
+        asked = {number for value in records.values() for number in unpack(value, Record).asked}
+        questions = cache.execute("SELECT id, question, digest, answer FROM questions").fetchall()
+        search = [cache.execute(f"SELECT * FROM search_{name}").fetchall() for name in ("pages", "shards", "files")]
+    return {
+        "records": records,
+        "answers": {number: rest for number, *rest in questions if number in asked},
+        "search": list(map(sorted, search)),
+    }

@@ -4,6 +4,7 @@ build renders nothing and writes nothing."""
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from io import BytesIO
@@ -145,6 +146,20 @@ class Edits(RuleBasedStateMachine):
             f"articles/{slug}.md", article(title, body=body, topics=topics, published=str(published).lower())
         )
 
+    @rule(slug=slugs, title=titles, emoji=st.sampled_from("🚀📚"), lead=st.sampled_from(["", "導入の文。\n\n"]))
+    def change_label(self, slug: str, title: str, emoji: str, lead: str) -> None:
+        """What others show of an article, and nothing else."""
+        file = self.site.root / f"articles/{slug}.md"
+        if file.exists():
+            text = re.sub(r"^title: .*$", f'title: "{title}"', file.read_text("utf-8"), count=1, flags=re.M)
+            text = re.sub(r"^emoji: .*$", f'emoji: "{emoji}"', text, count=1, flags=re.M)
+            head, body = text.split("\n---\n", 1)
+            file.write_text(f"{head}\n---\n{lead}{body.removeprefix('導入の文。').lstrip()}", "utf-8")
+
+    @rule(slug=slugs, title=titles)
+    def add_old_address(self, slug: str, title: str) -> None:
+        self.site.write(f"articles/{slug}.md", article(title, aliases=f'["old-{slug}"]'))
+
     @rule(slug=slugs, days=st.integers(-2, 2))
     def schedule_article(self, slug: str, days: int) -> None:
         self.site.write(f"articles/{slug}.md", article("予約", published_at=f"2024-05-{23 + days:02d}"))
@@ -238,13 +253,7 @@ class Edits(RuleBasedStateMachine):
         again = self.site.build(**self.flags)
         assert not again.rendered
         assert again.written is not None and (again.written.written, again.written.removed) == (0, 0)
-        shutil.rmtree(self.site.root / "clean", ignore_errors=True)
-        shutil.move(self.site.root / ".sitegen", self.folder / "kept")
-        self.site.build(**self.flags, output="clean")
-        shutil.rmtree(self.site.root / ".sitegen")
-        shutil.move(self.folder / "kept", self.site.root / ".sitegen")
-        assert self.site.files("_site") == self.site.files("clean")
-        shutil.rmtree(self.site.root / "clean")
+        self.site.must_equal_a_clean_build(**self.flags)
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):

@@ -6,7 +6,7 @@ which pages to render.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
@@ -43,6 +43,12 @@ class State(Struct, frozen=True):
     built: Built
     problems: tuple[SiteError, ...]
     links: tuple[SiteError, ...]
+
+
+class _Asked(Struct, frozen=True):
+    """The one field of a `Record` that tells which pages a changed answer is for."""
+
+    asked: tuple[int, ...]
 
 
 class Memory:
@@ -110,6 +116,29 @@ class Memory:
             urls = self._cache.execute("SELECT url FROM askers WHERE question=?", (number(question),)).fetchall()
             records = (self.record(url) for (url,) in urls)
             return [record for record in records if record and number(question) in record.asked]
+
+    def asking(self, numbers: Set[int]) -> list[Record]:
+        """The pages that asked any of these questions: all are looked at."""
+        with readable():
+            read = unpacker(_Asked)
+            rows = self._cache.execute("SELECT url, value FROM records")
+            urls = [url for url, value in rows if not numbers.isdisjoint(read(value).asked)]
+            return [record for url in urls if (record := self.record(url))]
+
+    def holding(self, text: str) -> list[Record]:
+        """The records in which a text stands, among them perhaps some where it is part of a longer one."""
+        with readable():
+            read = unpacker(Record)
+            rows = self._cache.execute("SELECT value FROM records WHERE instr(value, ?)", (text.encode(),))
+            return [read(value) for (value,) in rows]
+
+    def naming(self, url: str) -> list[tuple[Question, bytes]]:
+        """The questions about cards, and those about no facet, in whose answers an address stands; with the answers,
+        packed."""
+        with readable():
+            read = unpacker(tuple[str | int, ...])
+            select = "SELECT question, answer FROM questions WHERE facet IN ('cards', '') AND instr(answer, ?)"
+            return [(read(question), answer) for question, answer in self._cache.execute(select, (url.encode(),))]
 
     def keep(self, rendered: Iterable[Rendered], answers: Mapping[Question, bytes], textual: frozenset[str]) -> None:
         """Remember pages that were rendered, and the answers they got. textual: the names of the questions whose askers

@@ -112,7 +112,7 @@ class _Whole:
             outputs.add_drawing(digest, cache.drawing)
         index = SearchIndex(cache, outputs, workers)
         if posters:
-            posters.add(self._tell)
+            posters.add_all(self._tell)
             index.update(entries(site))
         links = self._links(maker)
         bar = check_bar(self._project, outputs.files)

@@ -66,9 +66,23 @@ class Posters:
                     self._cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
                     self._outputs.add_made(_path(key), ORIGIN, digest, None, staged=True)
                     tell(ORIGIN, done, len(self._new))
-        if self._new and len(self._known) + len(self._new) > 2 * len(self._posters) + MANY:
-            _forget(self._cache, self._known.keys() - self._posters.keys())
         return len(self._new)
+
+    def take_out(self, keys: Iterable[Digest]) -> None:
+        """Let the site be without pictures that no page has any more."""
+        for key in keys:
+            self._outputs.remove(_path(key))
+
+    def add_all(self, tell: Tell) -> int:
+        """The same where these are the pictures of all pages. Old ones are forgotten when they have become many; some
+        are kept until then, for branches come back."""
+        drawn = self.add(tell)
+        if drawn and len(self._known) + drawn > 2 * len(self._posters) + MANY:
+            with self._cache.saving(), readable():
+                old = self._known.keys() - self._posters.keys()
+                self._cache.executemany("DELETE FROM posters WHERE key=?", [(key,) for key in old])
+                self._cache.execute("DELETE FROM posters WHERE method<>?", (_method(),))
+        return drawn
 
     def _draw(self, few: int) -> Iterator[tuple[int, bytes]]:
         return share(partial(_draw_and_stage, self._outputs.stager), self._new, self._workers, few=few)
@@ -107,10 +121,3 @@ def _content(cache: Cache, key: Digest) -> bytes:
         if row is None:
             raise CacheUnreadableError("a picture is missing")
         return bytes(row[0])
-
-
-def _forget(cache: Cache, old: Iterable[Digest]) -> None:
-    """Forget old pictures, now that they have become many; some are kept until then, for branches come back."""
-    with cache.saving(), readable():
-        cache.executemany("DELETE FROM posters WHERE key=?", [(key,) for key in old])
-        cache.execute("DELETE FROM posters WHERE method<>?", (_method(),))

@@ -1,12 +1,13 @@
-"""A build after which nothing but texts differs: the pages of those texts, and what prints them, are rendered again.
+"""A build after which nothing but texts differs, or their labels: what shows them is rendered again.
 
-Every question but the textual ones has the answer it had (see `Document.face`), and the answers are remembered: so
-neither the other documents nor the site that they make are needed.
+Every question has the answer it had (see `Document.face`), save the textual ones and those whose answers show labels,
+which can be told from what they were. All answers are remembered: so neither the other documents nor the site that they
+make are needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import structs
@@ -16,19 +17,24 @@ from sitegen.build.bar_links import check_bar
 from sitegen.build.built import Built
 from sitegen.build.drawings import undrawn
 from sitegen.build.inputs import Inputs
-from sitegen.build.memory import Memory, State, number
+from sitegen.build.memory import Memory, Rendered, State, number
 from sitegen.build.outputs import Outputs, Target
 from sitegen.build.pages import Tell, render_pages
+from sitegen.build.posters import Posters
 from sitegen.build.project import Project
+from sitegen.build.relabel import Edited
 from sitegen.build.renderer import Renderer
 from sitegen.build.search_index import SearchIndex
 from sitegen.build.silence import heard
-from sitegen.model.digest import pack
+from sitegen.model.digest import Digest, pack
 from sitegen.model.errors import SiteError
-from sitegen.model.shown import Page, Question
+from sitegen.model.shown import Page, Question, Record
+from sitegen.model.texts import Entry
 from sitegen.model.values import Asset, Document
 from sitegen.site.check import check_links
 from sitegen.site.check_pictures import is_advice
+from sitegen.site.findable import renewed
+from sitegen.site.questions.index import Facet
 from sitegen.site.questions.texts import TEXTUAL
 from sitegen.site.site import Site
 from sitegen.site.visible import address
@@ -64,6 +70,7 @@ class _Retouch:
         self._paths = [path for path, text in texts.items() if state.keys[path] != text.key]
         results = (inputs.read.result(path) for path in self._paths)
         self._changed = {address(one.source): one for one in results if isinstance(one, Document)}
+        self._edited = Edited(memory, self._changed)
         self._answers = Answers(lambda: self._site, self._remembered)
 
     @cached_property
@@ -78,7 +85,7 @@ class _Retouch:
         name, *arguments = question
         if name in TEXTUAL and arguments[0] in self._changed:
             return pack(TEXTUAL[str(name)](self._changed[str(arguments[0])]))
-        return self._memory.answer(question)
+        return self._edited.answers.get(question) or self._memory.answer(question)
 
     def _document(self, url: str) -> Document | None:
         if url in self._changed:
@@ -88,33 +95,31 @@ class _Retouch:
 
     def build(self, outputs: Outputs, tell: Tell) -> Built | None:
         """Render what shows the texts that changed. None when a page cannot be made: let all of it be looked at."""
-        stale = dict(self._stale())
+        project, inputs, edited = self._project, self._inputs, self._edited
+        posters = self._posters(outputs)
+        stale = self._stale()
         digests = {page.template: template for page, template, _ in stale.values()}
-        project, inputs = self._project, self._inputs
         renderer = Renderer(project.root, inputs.theme, project.settings, inputs.cache, self._answers, self._document)
         pages = {url: (page, why) for url, (page, _, why) in stale.items()}
         printed, answers, mistaken = render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
+        posters.add(tell)
+        posters.take_out(edited.outlived(project.settings, self._answers.value))
         problems, links = self._problems(), self._links()
         found = (*inputs.problems, *problems, *links, *check_bar(project, outputs.files), *outputs.problems)
         everything = {problem for problem in heard(found, project.settings.silence) if not is_advice(problem)}
         fatal = any(problem.level == "error" or project.strict for problem in everything)
         if mistaken or fatal:
             return None
-        for url, document in self._changed.items():
-            if url in stale:
-                source = document.source
-                outputs.add_copy(Asset(source.path, f"{url}index.md", source.digest, 0), source.path)
+        for url in edited.before:
+            source = self._changed[url].source
+            outputs.add_copy(Asset(source.path, f"{url}index.md", source.digest, 0), source.path)
         index = SearchIndex(inputs.cache, outputs, project.workers)
-        if not index.retouch({url: document.digest for url, document in self._changed.items()}):
+        if not index.retouch(self._changed, edited.words(), self._renewed):
             return None
         written = outputs.commit()
         if self._paths:
-            keys = {path: text.key for path, text in inputs.read.texts.items()}
             with inputs.cache.saving():
-                self._memory.outdate(number((name, url)) for name in TEXTUAL for url in self._changed)
-                self._memory.keep(printed, answers, frozenset(TEXTUAL))
-                state = structs.replace(self._state, keys=keys, problems=problems, links=links)
-                self._memory.put_basis(inputs.basis, None, state)
+                self._save(printed, answers, problems, links)
                 index.save()
         return structs.replace(
             self._state.built,
@@ -127,19 +132,53 @@ class _Retouch:
             slowest=inputs.read.slowest,
         )
 
-    def _stale(self) -> Iterator[tuple[str, tuple[Page, str, str]]]:
+    def _stale(self) -> dict[str, tuple[Page, str, str]]:
         """URL → page, the digest of its template, why; of every page that shows a text that changed."""
-        for url, document in self._changed.items():
-            if (
-                record := self._memory.record(url)
-            ) and record.page.document:  # where a twin would be is none of its own
-                page = structs.replace(record.page, document=document.digest)
-                yield url, (page, record.template, "its own article, date, address or place changed")
-        for url in self._changed:
-            for name in sorted(TEXTUAL):
-                for record in self._memory.askers((name, url)):
-                    if record.page.url not in self._changed:
-                        yield record.page.url, (record.page, record.template, f"{name}({url!r}) has another answer")
+        edited = self._edited
+        own = "its own article, date, address or place changed"
+        stale = {url: (page, edited.before[url].template, own) for url, page in edited.pages.items()}
+        stale |= {page.url: (page, record.template, own) for page, record in edited.redirects()}
+        for record, (name, *arguments) in self._askers():
+            why = f"{name}({', '.join(map(repr, arguments))}) has another answer"
+            stale.setdefault(record.page.url, (record.page, record.template, why))
+        return stale
+
+    def _askers(self) -> Iterator[tuple[Record, Question]]:
+        """The records of the pages that asked something that has another answer now, and what that is."""
+        for question in ((name, url) for url in self._changed for name in sorted(TEXTUAL)):
+            for record in self._memory.askers(question):
+                yield record, question
+        yield from self._edited.askers()
+
+    def _posters(self, outputs: Outputs) -> Posters:
+        """The pictures for links to the texts with another label."""
+        pages = [self._edited.pages[url] for url in self._edited.cards]
+        parts = self._project.settings, self._answers.value, outputs, self._inputs.cache, self._project.workers
+        return Posters(pages, *parts)
+
+    def _renewed(self, entry: Entry) -> Entry:
+        document = self._document(entry.url)
+        return renewed(entry, document, self._answers.value) if document else entry
+
+    def _save(
+        self,
+        printed: Iterable[Rendered],
+        answers: Mapping[Question, bytes],
+        problems: tuple[SiteError, ...],
+        links: tuple[SiteError, ...],
+    ) -> None:
+        memory, inputs = self._memory, self._inputs
+        keys = {path: text.key for path, text in inputs.read.texts.items()}
+        memory.outdate(number((name, url)) for name in TEXTUAL for url in self._changed)
+        memory.keep(printed, {**self._edited.answers, **answers}, frozenset(TEXTUAL))
+        state = structs.replace(self._state, keys=keys, problems=problems, links=links)
+        memory.put_basis(inputs.basis, self._facets(), state)
+
+    def _facets(self) -> dict[Facet, Digest]:
+        """Those of the site that are known to be the same."""
+        return {
+            name: digest for name, digest in self._memory.facets.items() if name != "cards" or not self._edited.cards
+        }
 
     def _problems(self) -> tuple[SiteError, ...]:
         """What is wrong with the texts, the changed ones anew."""

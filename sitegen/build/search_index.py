@@ -5,9 +5,9 @@ What is remembered tells how the index was; without it all of it is made anew, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from sitegen.build.cache import Cache
 from sitegen.build.outputs import Outputs
@@ -65,16 +65,18 @@ class SearchIndex:
         content = manifest(layout, {url: entry.created for url, entry in now.items()})
         self._outputs.add_made(MANIFEST, ORIGIN, digest_bytes(content), content)
 
-    def retouch(self, texts: Mapping[str, Digest]) -> bool:
-        """Let pages have other texts and nothing else change; False when that cannot be told from what is remembered.
-        texts: address → the digest that the text is kept under."""
+    def retouch(self, urls: Iterable[str], words: Iterable[tuple[str, ...]], renewed: Callable[[Entry], Entry]) -> bool:
+        """Let these pages, and those in which a card says any of these words, have other entries, and nothing else
+        change; False when that cannot be told from what is remembered. renewed: an entry → as it is now."""
         kept = self._memory.kept
         if kept is None:
             return False
-        before = [page for url in texts if (page := self._memory.page(url))]
+        found = dict.fromkeys((*urls, *(url for said in words for url in self._memory.saying(said))))
+        pages = [(page, renewed(page[1])) for url in found if (page := self._memory.page(url))]
+        before = [page for page, entry in pages if page[1] != entry]
         if any(self._memory.text(entry) is None for _, entry in before):
             return False
-        after = [(number, structs.replace(entry, text=texts[entry.url])) for number, entry in before]
+        after = [(page[0], entry) for page, entry in pages if page[1] != entry]
         self._layout = Layout(kept.shards, kept.room, {entry.url: number for number, entry in after})
         self._change(before, after)
         self._entries = {entry.url: entry for _, entry in after}

@@ -47,6 +47,12 @@ class SearchMemory:
             row = self.cache.execute("SELECT number, value FROM search_pages WHERE url=?", (url,)).fetchone()
             return None if row is None else (row[0], unpack(row[1], Entry))
 
+    def saying(self, words: tuple[str, ...]) -> list[str]:
+        """The addresses of the pages in which a card says these words."""
+        with readable():
+            rows = self.cache.execute("SELECT url FROM search_pages WHERE instr(value, ?)", (pack(words),))
+            return [url for (url,) in rows]
+
     def files(self) -> dict[str, Digest]:
         """Path → digest, of every file but the first that a search reads."""
         with readable():

@@ -248,12 +248,17 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
 
     @property
     def face(self) -> Digest:
-        """Equal for documents that every question answers alike, save those about the text itself (see `TEXTUAL`)."""
+        """Equal for documents that every question answers alike, save those about the text itself (see `TEXTUAL`) and
+        the labels in answers (see `site.labels`); the title of a chapter is more than a label, being part of its book's
+        contents."""
         source = structs.replace(self.source, digest="")
         blank = structs.replace(
             self,
             source=source,
             digest="",
+            title=self.title if self.source.kind == "chapter" else "",
+            emoji="",
+            summary="",
             body="",
             headings=(),
             refs=(),

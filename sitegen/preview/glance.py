@@ -20,6 +20,7 @@ from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page
 from sitegen.model.values import Broken, Document
+from sitegen.site.labels import labelled
 from sitegen.site.site import Site
 from sitegen.site.visible import address
 from sitegen.theme.files import compiled_templates, load_theme
@@ -95,8 +96,7 @@ class Glance:
 
 def _retitled(page: Page, document: Document) -> Page:
     """A page with what its own document says of itself; what depends on others stays as it was."""
-    card = structs.replace(page.card, title=document.title, emoji=document.emoji, summary=document.summary)
-    return structs.replace(page, document=document.digest, card=card)
+    return structs.replace(page, document=document.digest, card=labelled(page.card, document))
 
 
 def _refuse() -> Site:

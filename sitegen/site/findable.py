@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import structs
 
 from sitegen.markdown.page_text import shown_host
 from sitegen.model.texts import Entry
+from sitegen.model.values import Document
 from sitegen.site.site import Site
 from sitegen.site.visible import Article, ShownBook
+
+Ask = Callable[..., Any]
+"""Answers a question of `Site`: its name, then its arguments."""
 
 
 def entries(site: Site) -> Iterator[Entry]:
@@ -21,6 +28,9 @@ def entries(site: Site) -> Iterator[Entry]:
 
 
 def _entry(text: Article, site: Site, book: str = "") -> Entry:
+    def ask(name: str, *arguments: str) -> Any:
+        return getattr(site, name)(*arguments)
+
     card, document = text.card, text.document
     return Entry(
         url=card.url,
@@ -33,18 +43,23 @@ def _entry(text: Article, site: Site, book: str = "") -> Entry:
         status=card.status,
         lang=card.lang,
         text=document.digest,
-        cards=tuple(_cards(text, site)),
+        cards=tuple(_cards(document, ask)),
     )
 
 
-def _cards(text: Article, site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
+def renewed(entry: Entry, document: Document, ask: Ask) -> Entry:
+    """The entry of an article or a chapter whose text and label, and those of others, may have changed, and nothing
+    else. document: what it says now; ask: answers questions about the site."""
+    cards = tuple(_cards(document, ask))
+    return structs.replace(entry, title=document.title, emoji=document.emoji, text=document.digest, cards=cards)
+
+
+def _cards(document: Document, ask: Ask) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the cards and sources in a text say whose pages are known: those of the site, and those of cards.json."""
-    refs = {
-        ref.original: ref for ref in text.document.refs if ref.kind == "card" or (ref.kind == "source" and ref.text)
-    }
+    refs = {ref.original: ref for ref in document.refs if ref.kind == "card" or (ref.kind == "source" and ref.text)}
     for address, ref in sorted(refs.items()):
-        known = site.card(site.find(text.document.source.home, ref.target)) if ref.target else None
-        page = None if known else site.outside(address)
+        known = ask("card", ask("find", document.source.home, ref.target)) if ref.target else None
+        page = None if known else ask("outside", address)
         if known:
             yield address, (known.title, known.summary)
         elif page and page.title and ref.kind == "source":
