@@ -7,8 +7,11 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ with it."""
 
 WIDE = 1 << 20
 """Bytes of results that may wait."""
+NUMBER = array("q").itemsize
+"""Bytes of a number in a queue."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,7 +50,8 @@ def share(
 ) -> Iterator[tuple[int, R]]:
     """What the work gives for every item, with the item's number, as it is done.
 
-    Every worker takes each n-th item, so that what is sent to it is sent once. An exception of the work is raised here
+    Whoever is free takes the next item; where processes cannot be forked, each takes every n-th, so that what is sent
+    is sent once. An exception of the work is raised here
     with its own traceback as a note. begin: called once in every worker that is a process of its own. All must pickle
     where processes cannot be forked. few: of fewer items all are worked on here, when they are asked for; workers begin
     at once. life: see `LIFE`.
@@ -53,10 +59,9 @@ def share(
     if workers < 2 or len(items) < few:
         return _here(work, items)
     crew = _Crew(begin, work, items, life)
-    count = min(workers, len(items))
     try:
-        for first in range(count):
-            crew.start(range(first, len(items), count))
+        for numbers in crew.queues(min(workers, len(items))):
+            crew.start(numbers)
     except BaseException:
         crew.stop()
         raise
@@ -77,21 +82,54 @@ def _until_done(crew: _Crew[T, R]) -> Iterator[tuple[int, R]]:
         crew.stop()
 
 
+class _Queue:
+    """Numbers from 0 on, of which every process that was forked from here takes the next one. They stand in a file that
+    all of these read on in, from where another has stopped."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._file = TemporaryFile(buffering=0)  # noqa: SIM115 (`close` is called by whoever made the queue)
+        self._file.write(array("q", range(count)).tobytes())
+        self._file.seek(0)
+        self.close = self._file.close
+
+    def __iter__(self) -> Iterator[int]:
+        while number := self._file.read(NUMBER):
+            yield int.from_bytes(number, sys.byteorder)
+
+    def __bool__(self) -> bool:
+        """Whether any are left."""
+        return self._file.tell() < self._count * NUMBER
+
+
+Numbers = _Queue | range
+
+
 class _Crew(Generic[T, R]):
-    """Processes at work, each with the numbers of the items that another will take over from it."""
+    """Processes at work, each with the numbers that another will go on with."""
 
     def __init__(self, begin: Callable[[], None], work: Callable[[T], R], items: Sequence[T], life: int) -> None:
         self._begin, self._do, self._items, self._life = begin, work, items, life
         self._context = context()
-        self._busy: dict[Connection, tuple[BaseProcess, range]] = {}
+        self._queue = _Queue(len(items)) if forks() else None
+        self._busy: dict[Connection, tuple[BaseProcess, Numbers]] = {}
 
-    def start(self, numbers: range) -> None:
-        """Have the items of these numbers worked on."""
-        now, later = numbers[: self._life], numbers[self._life :]
+    def queues(self, count: int) -> Iterator[Numbers]:
+        """Where each of some processes takes the numbers of its items from."""
+        for first in range(count):
+            yield range(first, len(self._items), count) if self._queue is None else self._queue
+
+    def start(self, numbers: Numbers) -> None:
+        """Have items of these numbers worked on."""
+        items: Sequence[T] | Mapping[int, T] = self._items
+        later = numbers
+        if isinstance(numbers, range):
+            numbers, later = numbers[: self._life], numbers[self._life :]
+            items = {number: items[number] for number in numbers}
         receiver, sender = self._context.Pipe(duplex=False)
         _widen(sender)
         gc.freeze()  # what is there already is no worker's garbage; looking at it would copy its memory
-        life = (self._begin, self._do, [self._items[one] for one in now], now, sender)
+        life = (self._begin, self._do, items, numbers, self._life, sender)
         process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
             target=_work, args=life, daemon=True
         )
@@ -129,18 +167,25 @@ class _Crew(Generic[T, R]):
         for process, _ in self._busy.values():
             process.terminate()
             process.join()
+        if self._queue is not None:
+            self._queue.close()
 
 
 def _work(
-    begin: Callable[[], None], work: Callable[[T], R], items: Sequence[T], numbers: range, sender: Connection
+    begin: Callable[[], None],
+    work: Callable[[T], R],
+    items: Sequence[T] | Mapping[int, T],
+    numbers: Numbers,
+    life: int,
+    sender: Connection,
 ) -> None:
     """The life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     gc.disable()
     begin()
-    for done, (number, item) in enumerate(zip(numbers, items, strict=True), 1):
+    for done, number in enumerate(islice(numbers, life), 1):
         try:
-            result = work(item)
+            result = work(items[number])
         except BaseException as bug:
             bug.add_note(traceback.format_exc())
             _send(sender, (number, None, bug))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import time
+from collections import Counter
 
 import pytest
 
+from sitegen.build import workers
 from sitegen.build.workers import share
 
 
@@ -21,12 +25,27 @@ def _fail_at_seven(number: int) -> int:
     return number
 
 
-@pytest.mark.parametrize("life", [1, 4, 1000])
-def test_every_item_is_worked_on_once_however_long_a_process_lives(life: int) -> None:
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("life", [4, 1000])
+def test_every_item_is_worked_on_once_however_long_a_process_lives(
+    life: int, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "context", lambda: multiprocessing.get_context(method))
     found = dict(share(_square, range(50), 3, life=life))
     assert {number: square for number, (square, _) in found.items()} == {number: number**2 for number in range(50)}
     processes = {process for _, process in found.values()}
-    assert os.getpid() not in processes and len(processes) == {1: 50, 4: 14, 1000: 3}[life]
+    assert os.getpid() not in processes
+    assert max(Counter(process for _, process in found.values()).values()) <= life
+
+
+def test_who_is_free_takes_the_next_item() -> None:
+    found = dict(share(_slow_at_zero, range(40), 2))
+    assert len([process for process in found.values() if process == found[0]]) < 20
+
+
+def _slow_at_zero(number: int) -> int:
+    time.sleep(0 if number else 0.5)
+    return os.getpid()
 
 
 def test_few_items_are_worked_on_without_other_processes() -> None:
