@@ -103,17 +103,14 @@ class _Whole:
         outputs = Outputs(self._project.output, cache, target)
         maker = Maker(self._project, inputs, site, self._memory, force=force)
         ask, settings, workers = maker.answers.value, self._project.settings, self._project.workers
-        posters = Posters(maker.pages, settings, ask, outputs, cache, workers) if target.keeps else None
+        posters = Posters(maker.pages, settings, ask, outputs, cache, workers)
         made = maker.make(outputs, self._tell)
-        for name, asset in inputs.theme.static.items():
-            outputs.add_copy(asset, f"static/{name}")
-        add_pictures(self._pictures, site.copied(), outputs, cache)
-        for digest in dict.fromkeys(file for one in site.drawn() for file in (one.light, one.dark)):
-            outputs.add_drawing(digest, cache.drawing)
+        posters.begin()
+        self._add_copies(outputs)
         index = SearchIndex(cache, outputs, workers)
-        if posters:
-            posters.add_all(self._tell)
+        if target.keeps:
             index.update(entries(site))
+        posters.add_all(self._tell)
         links = self._links(maker)
         bar = check_bar(self._project, outputs.files)
         of_texts = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems)
@@ -137,6 +134,15 @@ class _Whole:
             index.save()
             maker.remember()
         return built
+
+    def _add_copies(self, outputs: Outputs) -> None:
+        """Everything that is no page and was there before the pages."""
+        cache = self._inputs.cache
+        for name, asset in self._inputs.theme.static.items():
+            outputs.add_copy(asset, f"static/{name}")
+        add_pictures(self._pictures, self.site.copied(), outputs, cache)
+        for digest in dict.fromkeys(file for one in self.site.drawn() for file in (one.light, one.dark)):
+            outputs.add_drawing(digest, cache.drawing)
 
     def _advice(self, maker: Maker) -> tuple[SiteError, ...]:
         """What only a check tells."""

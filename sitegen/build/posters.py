@@ -15,7 +15,7 @@ from sitegen.build.cache import Cache, CacheUnreadableError, readable
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
 from sitegen.build.stager import Stager
-from sitegen.build.workers import FEW, forks, share
+from sitegen.build.workers import FEW, forks, give_way, nothing, share
 from sitegen.model.digest import Digest, digest_bytes, digest_value
 from sitegen.model.posters import Poster, poster_url
 from sitegen.model.shown import Page
@@ -36,33 +36,42 @@ Tell = Callable[[str, int, int], None]
 
 
 class Posters:
-    """The pictures of the pages of one build. Those that are new are drawn when they are added; a few of them at once,
-    beside what is done until then, where that is cheap."""
+    """The pictures of the pages of one build. Those that are new are drawn beside what is done until they are added: a
+    few at once, many when `begin` is called. Where nothing is written, there are none."""
 
     def __init__(
         self, pages: Iterable[Page], settings: Settings, ask: Ask, outputs: Outputs, cache: Cache, workers: int
     ) -> None:
-        found = (poster_of(page, settings, ask) for page in pages if settings.social_images)
+        stager = outputs.stager
+        found = (poster_of(page, settings, ask) for page in pages if stager and settings.social_images)
         self._posters = {poster.key: poster for poster in found if poster}
-        self._outputs, self._cache, self._workers = outputs, cache, workers
+        self._outputs, self._stager, self._cache, self._workers = outputs, stager, cache, workers
         self._known = _known(cache) if self._posters else {}
         new = [poster for key, poster in self._posters.items() if key not in self._known]
         # Those with the same emoji one after the other, since that is kept in mind from one to the next.
         self._new = sorted(new, key=lambda poster: (poster.emoji, poster.key))
         self._drawing = self._draw(1) if len(new) < FEW and forks() else None
 
+    def begin(self) -> None:
+        """Have what is left drawn, in processes that give way to others."""
+        if self._drawing is None:
+            self._drawing = self._draw(FEW)
+
     def add(self, tell: Tell) -> int:
         """Put them where they belong, each once; how many were drawn."""
+        if self._stager is None:
+            return 0
         for key in [key for key in self._posters if key in self._known]:
             path, digest = _path(key), self._known[key]
             content = None if self._outputs.stands(path, digest) else _content(self._cache, key)
             self._outputs.add_made(path, ORIGIN, digest, content)
-        drawing = enumerate(self._drawing or self._draw(FEW), 1)
+        self.begin()
+        drawing = enumerate(self._drawing or (), 1)
         while batch := list(islice(drawing, BATCH)):
             with self._cache.saving(), readable():
-                for done, (number, content) in batch:
-                    key, digest = self._new[number].key, digest_bytes(content)
-                    row = (key, _method(), digest, content)
+                for done, (number, digest) in batch:
+                    key = self._new[number].key
+                    row = (key, _method(), digest, self._stager.read(_path(key)))
                     self._cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
                     self._outputs.add_made(_path(key), ORIGIN, digest, None, staged=True)
                     tell(ORIGIN, done, len(self._new))
@@ -84,17 +93,18 @@ class Posters:
                 self._cache.execute("DELETE FROM posters WHERE method<>?", (_method(),))
         return drawn
 
-    def _draw(self, few: int) -> Iterator[tuple[int, bytes]]:
-        return share(partial(_draw_and_stage, self._outputs.stager), self._new, self._workers, few=few)
+    def _draw(self, few: int) -> Iterator[tuple[int, Digest]]:
+        begin = give_way if few > 1 else nothing
+        return share(partial(_draw_and_stage, self._stager), self._new, self._workers, begin=begin, few=few)
 
 
-def _draw_and_stage(stager: Stager | None, poster: Poster) -> bytes:
+def _draw_and_stage(stager: Stager | None, poster: Poster) -> Digest:
     from sitegen.pictures.poster import draw_poster
 
     content = draw_poster(poster)
     if stager:
         stager.stage(_path(poster.key), content)
-    return content
+    return digest_bytes(content)
 
 
 def _path(key: Digest) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import threading
@@ -29,6 +30,8 @@ with it."""
 
 WIDE = 1 << 20
 """Bytes of results that may wait."""
+GIVES_WAY = 4
+"""How far work stands back (`nice`) that gives way: a little, for others use the machine, too."""
 NUMBER = array("q").itemsize
 """Bytes of a number in a queue."""
 
@@ -38,6 +41,12 @@ R = TypeVar("R")
 
 def nothing() -> None:
     """How most work begins."""
+
+
+def give_way() -> None:
+    """How work begins that must not keep this process from what somebody waits for."""
+    with suppress(AttributeError, OSError):
+        os.nice(GIVES_WAY)
 
 
 def share(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import traceback
 from collections.abc import Callable
@@ -14,15 +13,11 @@ from typing import TYPE_CHECKING
 from sitegen.build.built import Built
 from sitegen.build.project import Project
 from sitegen.build.run import run
-from sitegen.build.workers import context
+from sitegen.build.workers import context, give_way
 from sitegen.model.errors import SiteError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-
-GIVES_WAY = 3
-"""How far a build stands back (`nice`) behind what shows the page that is looked at: a little, for others use the
-machine, too."""
 
 
 def build_here(project: Project, notice: Callable[[str], None]) -> Built:
@@ -77,8 +72,7 @@ def _live(pipe: Connection, others: Connection) -> None:
     """The life of the process."""
     others.close()  # else it would not be told that the one that serves has gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for that one to answer
-    with suppress(AttributeError, OSError):
-        os.nice(GIVES_WAY)
+    give_way()
     gc.disable()
     with suppress(EOFError, BrokenPipeError):  # nobody is left who wants to know
         while True:
