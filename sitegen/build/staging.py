@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from sitegen.build.manifest import FOLDER
+from sitegen.build.stamps import forget
 from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase
 
@@ -125,7 +126,10 @@ def take_out(folder: Path, path: str) -> None:
 def finish(home: Path, output: Path) -> None:
     """Take all the steps of the journal in `home`, if there is one, and clear `home` away."""
     burst = _Burst(home, output)
-    for staged, path in _read_journal(home / JOURNAL):
+    steps = _read_journal(home / JOURNAL)
+    if steps:
+        forget()
+    for staged, path in steps:
         if staged:
             burst.place(staged, path)
         else:

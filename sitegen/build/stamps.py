@@ -79,3 +79,11 @@ def seen(folder: str, paths: Sequence[str]) -> bytes:
         return stamps
     rows = {path: stamps[number * WIDTH : (number + 1) * WIDTH] for number, path in enumerate(known)}
     return b"".join(rows.get(path) or look(folder, [path]) for path in paths)
+
+
+def forget() -> None:
+    """What was looked at ahead is not what is there now: the next `seen` looks anew."""
+    while _ahead:
+        _, (process, told, _) = _ahead.popitem()
+        os.close(told)
+        os.waitpid(process, 0)

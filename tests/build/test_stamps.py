@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.stamps import GONE, WIDTH, look, look_ahead, seen, stamp
+from sitegen.build.stamps import GONE, WIDTH, forget, look, look_ahead, seen, stamp
 
 
 @pytest.fixture
@@ -45,6 +45,15 @@ def test_other_paths_than_those_looked_at_ahead_are_looked_at_now(folder: str, m
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     look_ahead(folder, ["a", "c"])
     assert seen(folder, ["c", "deep/b", "a"]) == look(folder, ["c", "deep/b", "a"])
+
+
+def test_what_was_looked_at_ahead_can_be_forgotten(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    paths = [f"file-{number}" for number in range(5000)]
+    look_ahead(folder, paths)
+    Path(folder, paths[0]).write_text("")
+    forget()
+    assert seen(folder, paths) == look(folder, paths)
 
 
 def test_with_one_core_nobody_looks_ahead(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:

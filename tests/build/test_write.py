@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sitegen.build.manifest import MARKER
 from sitegen.build.marker import FIRST_LINE, read_marker
 from sitegen.build.staging import exclusive, is_within
+from sitegen.build.stamps import look, look_ahead, seen
 from sitegen.build.write import Writer, Written
 from sitegen.model.digest import digest_bytes
 from sitegen.model.errors import SiteError
@@ -433,6 +434,22 @@ def test_a_journal_from_elsewhere_reaches_nothing_outside(tmp_path: Path) -> Non
     Writer(tmp_path, tmp_path / "_site")
     assert (tmp_path / "precious").read_text() == "mine"
     assert contents(tmp_path / "_site") == OLD
+
+
+def test_what_was_seen_before_a_commit_was_finished_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    publish(tmp_path, OLD)
+    output, paths = os.fspath(tmp_path / "_site"), sorted(OLD)
+    look_ahead(output, paths)
+    with Writer(tmp_path, tmp_path / "_site") as writer:
+        writer.stage(Output("index.html", "", b"staged"))
+        home = next(tmp_path.glob(".sitegen/writing-*"))
+        (home / "journal").write_text('[["", "index.html"]]')
+    Writer(tmp_path, tmp_path / "_site")
+    assert not (tmp_path / "_site/index.html").exists()
+    assert seen(output, paths) == look(output, paths)
 
 
 # ── one at a time ───────────────────────────────────────────────────────────────────────────────────────────────────
