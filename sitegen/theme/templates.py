@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
+from types import FunctionType, MethodType
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
 from msgspec import Struct
 
 from sitegen.model.dates import date_text, day, day_text, moment, years_later
@@ -23,6 +26,8 @@ from sitegen.theme.policy import file_policy, page_policy
 Names = tuple[str | None, ...]
 """Of the templates that one extends, includes or imports; None for one that is known only when it is rendered."""
 
+PLAIN = (FunctionType, MethodType)
+"""What needs no closer look when it is called, unless somebody has put a note on it."""
 OF_THEME = " (of the theme)"
 """How the path of a template ends that is the theme's."""
 
@@ -139,14 +144,29 @@ def read_template(text: str) -> Names | TemplateSyntaxError:
         return mistake
 
 
+class _Context(Context):
+    """The names that a template knows. A plain function among them is called at once: Jinja first looks, at every call,
+    whether one wants to know more than its arguments."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **options: Any) -> Any:
+        """What a template's call of something gives."""
+        if type(function) not in PLAIN or vars(function):
+            return super().call(function, *args, **options)
+        options.pop("_loop_vars", None)
+        options.pop("_block_vars", None)
+        return function(*args, **options)
+
+
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.context_class = _Context
+    return environment
 
 
 def syntax_mistake(mistake: TemplateSyntaxError, path: str) -> SiteError:
