@@ -6,6 +6,7 @@ commands stand on are imported: that would take as long again.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -22,6 +23,7 @@ def main() -> None:
     """Run a command."""
     started = time.perf_counter()
     if sys.argv[1:] == ["build"] and os.name == "posix":
+        gc.disable()  # what is imported stays, and the command itself does without (see `cli.site`)
         lines = _again()
         if lines is not None:
             _say(lines, started)

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import structs
 
 from sitegen.build.memory import Memory, number
-from sitegen.model.digest import Digest, pack, unpack
+from sitegen.model.digest import Digest
 from sitegen.model.shown import Page, Question, Record
 from sitegen.model.values import Document
 from sitegen.settings.settings import Settings
-from sitegen.site.labels import LABELLED, labelled, relabelled
+from sitegen.site.labels import labelled, relabelled
 from sitegen.theme.posters import Ask, poster_of
-from sitegen.theme.view import answer_type
 
 
 class Edited:
@@ -32,7 +31,7 @@ class Edited:
         self.before = {url: record for url, record in found if record and record.page.document}
         self.pages = {url: _now(record.page, documents[url]) for url, record in self.before.items()}
         self.cards = {url: page.card for url, page in self.pages.items() if page.card != self.before[url].page.card}
-        self.answers = dict(self._answers())
+        self.answers = self._answers()
 
     def redirects(self) -> Iterator[tuple[Page, Record]]:
         """The pages that lead to these texts by another address, as far as they show labels; and their records."""
@@ -68,14 +67,15 @@ class Edited:
         others = (record.page for title in titles for record in self._memory.holding(title))
         return set(were.values()) - now - {key(page) for page in others if page.url not in self.cards}
 
-    def _answers(self) -> Iterator[tuple[Question, bytes]]:
-        for url in self.cards:
+    def _answers(self) -> dict[Question, bytes]:
+        found: dict[Question, bytes] = {}
+        for url, card in self.cards.items():
             for question, packed in self._memory.naming(url):
-                name = str(question[0])
-                if name in LABELLED:
-                    answer = pack(relabelled(unpack(packed, answer_type(name)), self.cards))
-                    if answer != packed:
-                        yield question, answer
+                was = found.get(question, packed)
+                now = relabelled(was, self.before[url].page.card, card)
+                if now != was:
+                    found[question] = now
+        return found
 
 
 def _now(page: Page, document: Document) -> Page:
