@@ -34,8 +34,8 @@ class Rendered(Struct, frozen=True):
 class State(Struct, frozen=True):
     """What the last build made a site of and said of it; only of a build without errors.
 
-    keys: path → the key of its document. built: what was found, without what was done. problems: those of the texts,
-    links: those of them that lead nowhere.
+    keys: path → the key of its document. built: what was found, without what was done. problems: those of the texts
+    and of the templates, links: those of the texts that lead nowhere.
     """
 
     basis: Basis

@@ -113,10 +113,10 @@ class _Whole:
         posters.add_all(self._tell)
         links = self._links(maker)
         bar = check_bar(self._project, outputs.files)
-        of_texts = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems)
-        of_pages = (*maker.mistakes(), *made.mistaken.values(), *outputs.problems)
+        of_inputs = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems, *maker.mistakes())
+        of_pages = (*made.mistaken.values(), *outputs.problems)
         advice = () if target.keeps else self._advice(maker)
-        found = {*inputs.problems, *of_texts, *links, *bar, *of_pages, *advice}
+        found = {*inputs.problems, *of_inputs, *links, *bar, *of_pages, *advice}
         problems = sorted(
             (one for one in heard(found, self._project.settings.silence) if not target.keeps or not is_advice(one)),
             key=lambda problem: (problem.at, problem.message, problem.hint),
@@ -125,7 +125,7 @@ class _Whole:
             target.abandon()
             return self._built(made, None, problems)
         built = self._built(made, outputs.commit(), problems)
-        state = self._state(built, of_texts, links)
+        state = self._state(built, of_inputs, links)
         with cache.saving():
             self._memory.outdate(made.outdated)
             self._memory.keep(made.printed, made.answers, frozenset(TEXTUAL))
@@ -167,13 +167,13 @@ class _Whole:
             kept = tuple(problem for problem in state.links if problem.at.path in same)
         return (*kept, *check_links(documents, maker.answers.value, Around(self._inputs, lambda: self.site)))
 
-    def _state(self, built: Built, of_texts: tuple[SiteError, ...], links: tuple[SiteError, ...]) -> State | None:
+    def _state(self, built: Built, of_inputs: tuple[SiteError, ...], links: tuple[SiteError, ...]) -> State | None:
         """What the next build needs to know of this one; None where this one cannot be built upon."""
         if built.mistaken or any(problem.level == "error" for problem in built.problems):
             return None
         found = structs.replace(built, problems=(), rendered={}, kept=frozenset(), parsed=0, drawn=0, slowest=())
         keys = {path: text.key for path, text in self._inputs.read.texts.items()}
-        return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), of_texts, links)
+        return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), of_inputs, links)
 
     def _span(self) -> tuple[int, int | None]:
         """The moments between which the same texts are visible."""

@@ -181,7 +181,7 @@ class _Retouch:
         }
 
     def _problems(self) -> tuple[SiteError, ...]:
-        """What is wrong with the texts, the changed ones anew."""
+        """What is wrong with the texts, the changed ones anew, and with the templates."""
         documents = list(self._changed.values())
         return (
             *(problem for problem in self._state.problems if problem.at.path not in self._paths),

@@ -189,6 +189,17 @@ def test_what_nobody_asks_at_present_is_remembered_as_it_is(site: Site, monkeypa
     assert "改めた題".encode() in answers and "独りの題".encode() not in answers
 
 
+def test_what_is_wrong_with_a_template_is_told_after_an_edit_of_a_text_too(make_site: MakeSite) -> None:
+    script = '{% extends "theme/not_found.html" %}{% block main %}<script>a()</script>{% endblock %}'
+    site = make_site({"articles/the-only-one-here.md": article(body=LEAD), "templates/not_found.html": script})
+    told = site.build().problems
+    assert len(told) == 1
+
+    change(site, "articles/the-only-one-here.md", LEAD, LEAD + "別の文。\n")
+
+    assert site.build().problems == told
+
+
 def test_the_title_of_a_chapter_is_part_of_its_book(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     change(site, "books/a-book/1.one.md", "一章", "改めた章")
     with pytest.raises(LookedAt):
