@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,8 @@ from sitegen.model.digest import Digest, digest_bytes
 
 MANY = 1000
 """Files that differ from what was remembered of all together, from which on all are remembered anew."""
+BLOCK = 100 * WIDTH
+"""Bytes that are compared at once: few files are touched."""
 UNSURE = (0, 0, 0, 0)
 """In place of a stamp that cannot be trusted yet."""
 
@@ -50,21 +53,21 @@ class Standing:
         self._trusts = trusts
         together = cache.note("outputs", Together) or Together()
         self._singles = cache.note("outputs since", dict[str, Single]) or {}
-        self._paths, digests = list(together.paths), list(together.digests)
+        self._paths, digests = list(together.paths), list(together.digests)  # in order, as the marker has them
         self._stamps = bytearray(together.stamps)
-        places = {path: number for number, path in enumerate(self._paths)} if self._singles else {}
         for path, one in self._singles.items():
-            place = places.get(path, len(self._paths))
-            self._paths[place : place + 1] = [path]
-            digests[place : place + 1] = [one.digest]
-            self._stamps[place * WIDTH : (place + 1) * WIDTH] = _row(one.stamp)
-        self.files = {path: digest for path, digest in zip(self._paths, digests, strict=True) if digest}
+            place = bisect_left(self._paths, path)
+            end = place + (self._paths[place : place + 1] == [path])
+            self._paths[place:end] = [path] if one.digest else []
+            digests[place:end] = [one.digest] if one.digest else []
+            self._stamps[place * WIDTH : end * WIDTH] = _row(one.stamp) if one.digest else b""
+        self.files = dict(zip(self._paths, digests, strict=True))
         self._read: dict[str, Single] = {}
 
     def digest(self, path: str) -> Digest:
         """The digest of the file at a path, which is read where somebody has touched it; "" where there is none."""
-        if path in self._untouched:
-            return self._untouched[path]
+        if path in self.files and path not in self._touched:
+            return self.files[path]
         if path not in self._read:
             status = self._status(path)
             if status is None:
@@ -74,14 +77,13 @@ class Standing:
 
     def complete(self) -> bool:
         """Whether all of the files stand as they were written."""
-        untouched = self._untouched
-        return untouched is self.files or all(self.digest(path) == digest for path, digest in self.files.items())
+        return all(self.digest(path) == self.files[path] for path in self._touched)
 
     def remember(self, files: Mapping[str, Digest]) -> None:
         """Keep what is known of these, of which the folder consists now, for the next build."""
         changed = {}
         for path, digest in files.items():
-            if self._untouched.get(path) != digest:
+            if path in self._touched or self.files.get(path) != digest:
                 known = self._read.get(path)
                 if known is None or known.digest != digest:
                     status = self._status(path)
@@ -101,20 +103,18 @@ class Standing:
     def _together(self, files: Mapping[str, Digest], changed: Mapping[str, Single]) -> Together:
         rows = {path: bytes(self._stamps[at * WIDTH : (at + 1) * WIDTH]) for at, path in enumerate(self._paths)}
         rows |= {path: _row(one.stamp) for path, one in changed.items()}
-        paths = sorted(files)  # as the marker has them
+        paths = sorted(files)
         digests = tuple(map(files.__getitem__, paths))
         return Together(tuple(paths), digests, b"".join(map(rows.__getitem__, paths)))
 
     @cached_property
-    def _untouched(self) -> dict[str, Digest]:
-        """Path → digest, of those files that the system says the same of as then."""
-        stamps = seen(self._folder, self._paths)
-        if stamps == self._stamps:
-            return self.files
-        rows = range(0, len(stamps), WIDTH)
-        same = (stamps[row : row + WIDTH] == self._stamps[row : row + WIDTH] for row in rows)
-        alike = (path for path, one in zip(self._paths, same, strict=True) if one)
-        return {path: self.files[path] for path in alike if path in self.files}
+    def _touched(self) -> frozenset[str]:
+        """Those of all files that the system says something else of than then."""
+        now, then = seen(self._folder, self._paths), self._stamps
+        blocks = (range(start, min(start + BLOCK, len(now)), WIDTH) for start in range(0, len(now), BLOCK))
+        others = (rows for rows in blocks if now[rows.start : rows.stop] != then[rows.start : rows.stop])
+        rows = (row for block in others for row in block if now[row : row + WIDTH] != then[row : row + WIDTH])
+        return frozenset(self._paths[row // WIDTH] for row in rows)
 
     def _status(self, path: str) -> os.stat_result | None:
         """What the system says of an ordinary file; None where there is none."""
