@@ -6,6 +6,7 @@ Their labels (see `site.labels`) may have changed, and nothing else that other p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import structs
 
@@ -20,8 +21,7 @@ from sitegen.theme.posters import Ask, poster_of
 
 class Edited:
     """documents: address → what each text says now. before, pages: address → the record of its page, and the page as it
-    is now; those that are shown only. cards: of those with another label. answers: to the questions that are answered
-    otherwise by that, packed."""
+    is now; those that are shown only. cards: of those with another label."""
 
     def __init__(self, memory: Memory, documents: Mapping[str, Document]) -> None:
         self._memory = memory
@@ -31,7 +31,18 @@ class Edited:
         self.before = {url: record for url, record in found if record and record.page.document}
         self.pages = {url: _now(record.page, documents[url]) for url, record in self.before.items()}
         self.cards = {url: page.card for url, page in self.pages.items() if page.card != self.before[url].page.card}
-        self.answers = self._answers()
+
+    @cached_property
+    def answers(self) -> dict[Question, bytes]:
+        """To the questions that are answered otherwise because of other labels, packed."""
+        found: dict[Question, bytes] = {}
+        for url, card in self.cards.items():
+            for question, packed in self._memory.naming(url):
+                was = found.get(question, packed)
+                now = relabelled(was, self.before[url].page.card, card)
+                if now != was:
+                    found[question] = now
+        return found
 
     def redirects(self) -> Iterator[tuple[Page, Record]]:
         """The pages that lead to these texts by another address, as far as they show labels; and their records."""
@@ -66,16 +77,6 @@ class Edited:
         titles = {self.before[url].page.card.title for url, one in were.items() if one not in now}
         others = (record.page for title in titles for record in self._memory.holding(title))
         return set(were.values()) - now - {key(page) for page in others if page.url not in self.cards}
-
-    def _answers(self) -> dict[Question, bytes]:
-        found: dict[Question, bytes] = {}
-        for url, card in self.cards.items():
-            for question, packed in self._memory.naming(url):
-                was = found.get(question, packed)
-                now = relabelled(was, self.before[url].page.card, card)
-                if now != was:
-                    found[question] = now
-        return found
 
 
 def _now(page: Page, document: Document) -> Page:

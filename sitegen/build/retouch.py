@@ -40,6 +40,9 @@ from sitegen.site.site import Site
 from sitegen.site.visible import address
 from sitegen.theme.view import Answers
 
+FEW = 10
+"""Texts with another label: all that is remembered is looked through for each."""
+
 
 def retouch(
     project: Project, inputs: Inputs, memory: Memory, target: Target, make_site: Callable[[], Site], tell: Tell
@@ -49,7 +52,8 @@ def retouch(
     if state is None or state.basis != inputs.basis or not _holds(state, project.moment.now):
         return None
     outputs = Outputs(project.output, inputs.cache, target)
-    return _Retouch(project, inputs, memory, state, make_site).build(outputs, tell) if outputs.carry_on() else None
+    touch = _Retouch(project, inputs, memory, state, make_site)
+    return touch.build(outputs, tell) if touch.is_quicker and outputs.carry_on() else None
 
 
 def _holds(state: State, now: int) -> bool:
@@ -72,6 +76,11 @@ class _Retouch:
         self._changed = {address(one.source): one for one in results if isinstance(one, Document)}
         self._edited = Edited(memory, self._changed)
         self._answers = Answers(lambda: self._site, self._remembered)
+
+    @property
+    def is_quicker(self) -> bool:
+        """Whether what is remembered need not be looked through so often that the whole site is looked at sooner."""
+        return len(self._edited.cards) <= FEW
 
     @cached_property
     def _site(self) -> Site:

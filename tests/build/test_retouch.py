@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import pytest
 
+from sitegen.site.assemble import assemble
 from tests.conftest import MakeSite
 from tests.projects import Site, article
 
@@ -187,6 +188,20 @@ def test_what_nobody_asks_at_present_is_remembered_as_it_is(site: Site, monkeypa
     with closing(sqlite3.connect(site.root / ".sitegen/build.db")) as cache:
         answers = b"".join(answer for (answer,) in cache.execute("SELECT answer FROM questions"))
     assert "改めた題".encode() in answers and "独りの題".encode() not in answers
+
+
+def test_where_many_titles_are_new_the_whole_site_is_looked_at(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.build.retouch.FEW", 1)
+    change(site, "articles/the-edited-one.md", "元の題", "改めた題")
+    change(site, "articles/the-older-one.md", "古い記事", "改めた記事")
+    with pytest.raises(LookedAt):
+        site.build()
+
+    monkeypatch.setattr("sitegen.build.pipeline.assemble", assemble)
+    site.build()
+
+    assert not showing(site, "元の題") | showing(site, "古い記事")
+    site.must_equal_a_clean_build()
 
 
 def test_what_is_wrong_with_a_template_is_told_after_an_edit_of_a_text_too(make_site: MakeSite) -> None:
