@@ -105,7 +105,7 @@ class _Whole:
         ask, settings, workers = maker.answers.value, self._project.settings, self._project.workers
         posters = Posters(maker.pages, settings, ask, outputs, cache, workers)
         made = maker.make(outputs, self._tell)
-        posters.begin()
+        posters.begin(self._tell)
         self._add_copies(outputs)
         index = SearchIndex(cache, outputs, workers)
         if target.keeps:

@@ -26,6 +26,9 @@ ORIGIN = "social images"
 """Where these files come from."""
 BATCH = 200
 """Pictures that are saved together."""
+BESIDE = 10_000
+"""Pictures that are drawn beside other work; more are drawn before it: what processes share is in memory once more for
+each of them as soon as it is touched."""
 MANY = 100
 """Old pictures that are no burden."""
 TABLE = "CREATE TABLE IF NOT EXISTS posters (key TEXT PRIMARY KEY, method TEXT, digest TEXT, content BLOB)"
@@ -37,7 +40,7 @@ Tell = Callable[[str, int, int], None]
 
 class Posters:
     """The pictures of the pages of one build. Those that are new are drawn beside what is done until they are added: a
-    few at once, many when `begin` is called. Where nothing is written, there are none."""
+    few at once, more when `begin` is called, and very many within it. Where nothing is written, there are none."""
 
     def __init__(
         self, pages: Iterable[Page], settings: Settings, ask: Ask, outputs: Outputs, cache: Cache, workers: int
@@ -52,21 +55,27 @@ class Posters:
         self._new = sorted(new, key=lambda poster: (poster.emoji, poster.key))
         self._drawing = self._draw(1) if len(new) < FEW and forks() else None
 
-    def begin(self) -> None:
+    def begin(self, tell: Tell) -> None:
         """Have what is left drawn, in processes that give way to others."""
         if self._drawing is None:
             self._drawing = self._draw(FEW)
+        if len(self._new) > BESIDE:
+            self._collect(tell)
 
     def add(self, tell: Tell) -> int:
         """Put them where they belong, each once; how many were drawn."""
-        if self._stager is None:
-            return 0
         for key in [key for key in self._posters if key in self._known]:
             path, digest = _path(key), self._known[key]
             content = None if self._outputs.stands(path, digest) else _content(self._cache, key)
             self._outputs.add_made(path, ORIGIN, digest, content)
-        self.begin()
-        drawing = enumerate(self._drawing or (), 1)
+        self._collect(tell)
+        return len(self._new)
+
+    def _collect(self, tell: Tell) -> None:
+        """Take what is drawn."""
+        if self._stager is None:
+            return
+        drawing = enumerate(self._drawing or self._draw(FEW), 1)
         while batch := list(islice(drawing, BATCH)):
             with self._cache.saving(), readable():
                 for done, (number, digest) in batch:
@@ -75,7 +84,6 @@ class Posters:
                     self._cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
                     self._outputs.add_made(_path(key), ORIGIN, digest, None, staged=True)
                     tell(ORIGIN, done, len(self._new))
-        return len(self._new)
 
     def take_out(self, keys: Iterable[Digest]) -> None:
         """Let the site be without pictures that no page has any more."""

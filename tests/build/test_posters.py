@@ -6,6 +6,7 @@ import re
 import sqlite3
 from contextlib import closing
 from io import BytesIO
+from shutil import rmtree
 
 import pytest
 from PIL import Image
@@ -104,6 +105,15 @@ def test_what_was_drawn_once_is_not_drawn_for_another_folder(
     monkeypatch.setattr("sitegen.pictures.poster.draw_poster", None)
     site.build(base_url=URL, output="clean")
     assert pictures(site) == pictures(site, "clean")
+
+
+def test_very_many_are_the_same_drawn_at_another_time(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site({f"articles/article-{number}.md": article(f"題{number}") for number in range(30)})
+    site.build(base_url=URL)
+    rmtree(site.root / ".sitegen")
+    monkeypatch.setattr("sitegen.build.posters.BESIDE", 0)
+    site.build(base_url=URL, output="other")
+    assert pictures(site) == pictures(site, "other") and len(pictures(site)) == 31
 
 
 def test_articles_of_one_title_share_their_picture(make_site: MakeSite) -> None:
