@@ -37,6 +37,8 @@ TABLES = """
 SETTLED = 3.0
 """Seconds after which a file's time stamp can be trusted: two writes within one tick of a clock look the same."""
 
+PAGE = 16_384
+"""Bytes that are read and written together: a text with its colours is about as long."""
 MANY = 50
 """Rows above which reading all of a table is quicker than asking for one after the other."""
 
@@ -77,6 +79,7 @@ class Cache:
     def _open(self) -> None:
         with readable():
             self._connection = sqlite3.connect(self._file or ":memory:", isolation_level=None, check_same_thread=False)
+            self.execute(f"PRAGMA page_size={PAGE}")
             self.execute("PRAGMA journal_mode=WAL")
             self.execute("PRAGMA synchronous=NORMAL")
             (schema,) = self.execute("PRAGMA user_version").fetchone()

@@ -152,8 +152,8 @@ class Memory:
             self._cache.executemany(
                 "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
                 (
-                    (number(one), FACETS.get(str(one[0]), ""), pack(one), digest_bytes(packed), packed)
-                    for one, packed in answers.items()
+                    (number(one), FACETS.get(str(one[0]), ""), pack(one), digest_bytes(answers[one]), answers[one])
+                    for one in sorted(answers, key=number)  # side by side in the file: each part of it is written once
                 ),
             )
 
