@@ -1,9 +1,9 @@
 // Searching the site, without a server: loaded when a reader first asks for it.
 //
 // The index is files below search/. A query is cut into the same grams as the texts were (sitegen/search/grams.py), the
-// places that have all grams of a word are looked up, and of the best pages so found the text is read: what is shown is
-// really there. A query means: every word of it, and every "phrase in quotes", occurs in the page, as part of a line,
-// after folding.
+// places that have all grams of a word are looked up, the smallest files first, and of the best pages so found the text is
+// read: what is shown is really there. A query means: every word of it, and every "phrase in quotes", occurs in the page,
+// as part of a line, after folding.
 
 // ── text ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -23,53 +23,24 @@ export const parse = (query) => {
   return [...new Set(words.filter(Boolean))].slice(0, MOST_WORDS);
 };
 
-const isNarrow = (character) => character !== undefined && character !== " " && character < "\u2e80";
+/** Whether it is a letter of an alphabet, katakana included, or a sign. */
+const isNarrow = (character) => /^[^\s\u2e80-\u30a0\u30fb\u3100-\u{10ffff}]/u.test(character ?? "");
 const isAlone = (character) => /[^\sa-z0-9\u3041-\u3096]/.test(character);
 
-/** How much it tells that a text has a character: what is rare tells most. In bits, about. */
-const COMMON = "etaoinsrlcdpumghfbyvwkxjqz";
-const tells = (character) => {
-  const letter = COMMON.indexOf(character);
-  if (letter >= 0) return 3 + letter / 4;
-  if (character === " ") return 2;
-  if (/[\u3041-\u3096\u30fc\p{P}]/u.test(character)) return 5;
-  return /[\d\u30a1-\u30fa]/.test(character) ? 6 : 9;
-};
-
-/** Things at places of a word, those that tell most first: after each, its characters have told what they can. */
-const telling = (characters, found) => {
-  const worths = characters.map(tells);
-  const worth = ({ at, gram }) => worths.slice(at, at + [...gram].length).reduce((sum, one) => sum + one, 0);
-  const rest = [...found];
-  const sorted = [];
-  while (rest.length) {
-    const best = rest.reduce((left, right) => (worth(right) > worth(left) ? right : left));
-    rest.splice(rest.indexOf(best), 1);
-    sorted.push(best.gram);
-    [...best.gram].forEach((_, index) => { worths[best.at + index] /= 4; });
-  }
-  return [...new Set(sorted)];
-};
-
-/** Grams that every line has in which a word or phrase occurs, those that tell most first; none when it is too short to be
- * told from others. */
+/** Grams that every line has in which a word or phrase occurs; none when it is too short to be told from others. */
 export const grams = (word) => {
   const characters = [...word].slice(0, MOST_CHARACTERS);
   if (characters.length === 1) return isAlone(word) ? [word] : [];
-  const found = [];
-  characters.forEach((one, at) => {
-    const [next, third] = characters.slice(at + 1, at + 3);
-    if (next === undefined || one === " ") return;
-    if (next === " ") found.push({ at, gram: one + next + (third ?? "") });
-    else if (!isNarrow(one) || !isNarrow(next)) found.push({ at, gram: one + next });
-    else if (isNarrow(third)) found.push({ at, gram: one + next + third });
-    else if (!isNarrow(characters[at - 1])) found.push({ at, gram: one + next });
+  const found = characters.map((one, at) => {
+    const [next, third = ""] = characters.slice(at + 1, at + 3);
+    if (next === undefined || one === " ") return "";
+    if (next === " ") return one + next + third;
+    if (!isNarrow(one) || !isNarrow(next)) return one + next;
+    if (isNarrow(third)) return one + next + third;
+    return isNarrow(characters[at - 1]) ? "" : one + next;
   });
-  return telling(characters, found.filter(({ gram }) => !gram.endsWith(" ")));
+  return [...new Set(found)].filter((gram) => gram && !gram.endsWith(" "));
 };
-
-/** Whether it is worth a file more to know where a word is whole; all is known of short ones only. */
-const isWhole = (word, words) => /^[a-z0-9]+$/.test(word) && (words.length === 1 || (word.length <= 3 && words.length < 4));
 
 // ── the files of the index ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,15 +77,29 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, value) => {
 });
 const crc32 = (text) => {
   let crc = ~0;
-  for (const byte of new TextEncoder().encode(text)) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
+  for (const byte of CODER.encode(text)) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
   return ~crc >>> 0;
 };
+
+/** Bytes that are sent, about: of a shard whose size is said to be 0; of a chunk that nothing is known of; of what a chunk
+ * says of its page; of each byte of its text. */
+const SHARD = 600;
+const CHUNK = 2_400;
+const HEAD = 700;
+const PACKED = 0.34;
+const CODER = new TextEncoder();
 
 /** The index. load: gives the value of a JSON file whose path is relative to search/. */
 export class Index {
   #load;
   #files = new Map();
   #manifest;
+  #sizes;
+  /** Bytes that were loaded so far, and those that a chunk takes, about. */
+  spent = 0;
+  chunkSize = CHUNK;
+  /** Page → months since 2000. */
+  months;
 
   constructor(load) {
     this.#load = load;
@@ -133,21 +118,23 @@ export class Index {
   }
 
   async #begin(query) {
+    const allowed = this.spent + ALLOWED;
     const found = new Candidates(this, parse(query));
     await found.begin();
-    return new Results(this, found);
+    return new Results(this, found, allowed);
   }
 
   /** What all searches begin with. */
   async manifest() {
     this.#manifest ??= this.#load("index.json").then((found) => {
-      const months = new Map();
+      this.#sizes = [...found.sizes].map((digit) => SHARD * 1.75 ** VALUES[digit.charCodeAt(0)]);
+      this.months = new Map();
       const numbers = decode(found.pages);
       for (let index = 0, page = 0; index < numbers.length; index += 2) {
         page += numbers[index];
-        months.set(page, numbers[index + 1]);
+        this.months.set(page, numbers[index + 1]);
       }
-      return { ...found, months };
+      return found;
     });
     this.#manifest.catch(() => { this.#manifest = undefined; });
     return this.#manifest;
@@ -155,20 +142,35 @@ export class Index {
 
   /** A chunk of a page's text, and what the page is called. */
   async chunk(page, number) {
-    return this.#file(`${page}-${number}.json`);
+    return this.#file(`${page}-${number}.json`, ({ runs }) => {
+      const size = HEAD + PACKED * CODER.encode(runs.flat().join()).length;
+      this.chunkSize += (size - this.chunkSize) / 6;
+      return size;
+    });
+  }
+
+  /** Bytes that it takes to know where a gram is, about. */
+  size(gram) {
+    return this.#sizes[this.#shard(gram)];
+  }
+
+  #shard(gram) {
+    return crc32(gram) & (this.#sizes.length - 1);
   }
 
   /** The places that have a gram, ascending. */
   async places(gram) {
-    const { shards } = await this.manifest();
-    const shard = await this.#file(`${(crc32(gram) & (shards - 1)).toString(16)}.json`);
+    const shard = await this.#file(`${this.#shard(gram).toString(16)}.json`, () => this.size(gram));
     return places(Object.hasOwn(shard, gram) ? shard[gram] : "");
   }
 
-  async #file(name) {
+  async #file(name, size) {
     const { folder } = await this.manifest();
     if (!this.#files.has(name)) {
-      const file = this.#load(folder + name);
+      const file = this.#load(folder + name).then((content) => {
+        this.spent += size(content);
+        return content;
+      });
       file.catch(() => this.#files.delete(name));
       this.#files.set(name, file);
     }
@@ -176,62 +178,75 @@ export class Index {
   }
 }
 
-/** How many grams are asked at first, of one word or of two; of more words one each, for they tell of each other, too.
- * Each costs the reader a file. */
-const AT_FIRST = [3, 2];
-const MOST_AT_FIRST = 5;
-/** How many more where texts have turned out to lack the words. */
-const AT_A_TIME = 4;
+/** Bytes that a query takes before the reader asks for more; of grams at first, for each word and for all; of grams that only
+ * tell what comes first. */
+const ALLOWED = 46_000;
+const FOR_A_WORD = 6_000;
+const AT_FIRST = 24_000;
+const FOR_ORDER = 4_000;
 /** The planes of a word of which nothing has been asked. */
 const ANY = -1;
 
 /** The pages that seem to have all words of a query: fewer with each gram that is asked. */
 class Candidates {
   #index;
-  #pages;
-  #having;
-  #whole;
-  #near;
-  #asked;
+  #near = [];
 
   constructor(index, words) {
     this.#index = index;
-    this.words = words;
-    this.grams = words.map(grams);
-    this.#asked = words.map(() => 0);
-    this.#having = words.map(() => undefined);
+    this.words = words.map((text) => ({ text, grams: grams(text), asked: 0 }));
   }
 
-  /** Ask what is asked at first. */
+  /** Ask what is asked at first: the grams that cost least, which are the rarest, too. */
   async begin() {
-    const { words } = this;
-    const pairs = words.length > 3 ? [] : words.slice(1).map((word, index) => joint(words[index], word)).filter(Boolean);
-    const wholes = words.map((word) => (isWhole(word, words) ? [` ${word}`] : undefined));
-    [this.#pages, this.#whole, this.#near] = await Promise.all([
-      this.#index.manifest(),
-      Promise.all(wholes.map((one) => one && this.#ask(one))),
-      Promise.all(pairs.map((pair) => this.#ask([pair]))),
-      this.narrow(MOST_AT_FIRST, (AT_FIRST[words.length - 1] ?? 1) - (words.length === 1 && wholes[0] ? 1 : 0)),
-    ]);
+    await this.#index.manifest();
+    for (const word of this.words) word.left = this.#cheapest(word.grams);
+    await Promise.all([this.narrow(Math.min(FOR_A_WORD * this.words.length, AT_FIRST)), this.#order()]);
   }
 
-  /** Ask for so many grams more, of each word in turn, and of none more than `most`; whether there were any. */
-  async narrow(count, most = MOST_CHARACTERS) {
-    const some = this.words.map(() => []);
-    let rest = count;
-    for (let turn = Math.min(...this.#asked); turn < most && rest; turn += 1) {
-      this.grams.forEach((all, word) => {
-        if (!rest || turn < this.#asked[word] || turn >= all.length) return;
-        some[word].push(all[turn]);
-        rest -= 1;
-      });
+  /** Whether all pages that are left have a word: it is a gram itself. */
+  isSure(at) {
+    const { text, grams: [gram], pages } = this.words[at];
+    return gram === text && pages !== undefined;
+  }
+
+  /** Grams with their sizes, the smallest first. */
+  #cheapest(all) {
+    return all.map((gram) => ({ gram, size: this.#index.size(gram) })).sort((a, b) => a.size - b.size);
+  }
+
+  /** Ask what tells which pages come first: where words are whole, and where one follows the other. */
+  async #order() {
+    const { words } = this;
+    const isWhole = ({ text }) => /^[a-z0-9]+$/.test(text) && (words.length === 1 || text.length <= 3);
+    const whole = words.map((word) => (isWhole(word) ? ` ${word.text}` : ""));
+    const near = words.slice(1).map(({ text }, at) => joint(words[at].text, text));
+    let rest = FOR_ORDER;
+    const some = this.#cheapest([...whole, ...near].filter(Boolean)).filter(({ size }) => (rest -= size) > -size);
+    const found = new Map(await Promise.all(some.map(async ({ gram }) => [gram, await this.#ask([gram])])));
+    words.forEach((word, at) => { word.whole = found.get(whole[at]); });
+    this.#near = near.map((gram) => found.get(gram)).filter(Boolean);
+  }
+
+  /** Bytes that the next gram takes. */
+  get price() {
+    return Math.min(...this.words.map(({ left }) => left[0]?.size ?? Infinity));
+  }
+
+  /** Ask for grams of so many bytes, one at least, of each word in turn; whether there were any. */
+  async narrow(bytes) {
+    const asked = new Map();
+    const price = ({ left, asked }) => (left.length ? left[0].size + asked * 1e6 : Infinity);
+    for (let rest = bytes; ;) {
+      const word = this.words.reduce((best, one) => (price(one) < price(best) ? one : best), this.words[0]);
+      const next = word?.left[0];
+      if (!next || (asked.size && next.size > rest)) break;
+      asked.set(word, [...asked.get(word) ?? [], word.left.shift().gram]);
+      word.asked += 1;
+      rest -= next.size;
     }
-    await Promise.all(some.map(async (all, word) => {
-      if (!all.length) return;
-      this.#asked[word] += all.length;
-      this.#having[word] = await this.#ask(all, this.#having[word]);
-    }));
-    return rest < count;
+    await Promise.all([...asked].map(async ([word, all]) => { word.pages = await this.#ask(all, word.pages); }));
+    return asked.size > 0;
   }
 
   /** Page → planes, as bits, that have all of these grams, and are in what is known. */
@@ -251,18 +266,20 @@ class Candidates {
     return pages;
   }
 
-  /** The pages that are left, the best first: [page, the planes of each word]. */
+  /** The pages that are left. */
+  pages() {
+    const known = this.words.map(({ pages }) => pages).filter(Boolean).sort((a, b) => a.size - b.size);
+    return [...(known[0] ?? this.#index.months).keys()].filter((page) => known.every((pages) => pages.has(page)));
+  }
+
+  /** These, the best first, with the planes of each word. */
   ranked() {
-    const known = this.#having.filter(Boolean).sort((a, b) => a.size - b.size);
-    const { months } = this.#pages;
-    const whole = this.#whole;
-    const left = [...(known[0] ?? months).keys()].filter((page) => known.every((pages) => pages.has(page)));
-    const ranked = left.map((page) => {
-      const planes = this.#having.map((pages, word) => pages?.get(page) ?? (this.grams[word].length ? ANY : whole[word]?.get(page) ?? 0));
-      const sum = planes.reduce((total, one, index) => total + worth(one, whole[index] ? whole[index].get(page) ?? 0 : one), 0);
+    const ranked = this.pages().map((page) => {
+      const planes = this.words.map((word) => word.pages?.get(page) ?? (word.grams.length ? ANY : word.whole?.get(page) ?? 0));
+      const sum = this.words.reduce((total, { whole }, at) => total + worth(planes[at], whole ? whole.get(page) ?? 0 : planes[at]), 0);
       const near = this.#near.reduce((total, pages) => total + worth(pages.get(page) ?? 0, 0), 0);
       const chunk = planes.length > 1 && planes.reduce((some, one) => some & one) >> FIRST_CHUNK ? 1 : 0;
-      return { page, planes, score: sum + near + chunk, month: months.get(page) ?? 0 };
+      return { page, planes, score: sum + near + chunk, month: this.#index.months.get(page) ?? 0 };
     });
     return ranked.sort(byRank);
   }
@@ -281,27 +298,30 @@ const byRank = (a, b) => b.score - a.score || b.month - a.month || a.page - b.pa
 /** What it is worth that a word is in some planes, in some of them as a whole word. */
 const worth = (planes, whole) => {
   const field = (bit, points) => (planes & bit ? (whole & bit ? points : points * 0.6) : 0);
-  let chunks = 0;
-  for (let rest = planes >> FIRST_CHUNK; rest; rest &= rest - 1) chunks += 1;
+  const chunks = bits(planes >>> FIRST_CHUNK);
   const body = (chunks ? 1 : 0) + Math.min(chunks, 4) * 0.25 + (whole >> FIRST_CHUNK ? 1 : 0);
   return field(BIT.title, 40) + field(BIT.topics, 16) + field(BIT.headings, 6) + body;
 };
 
-/** How many chunks may be read in vain before what was found is shown. */
-const IN_VAIN = 30;
+/** How many pages are read at first, to see whether there is a need of more grams; how many bytes of texts read in vain a
+ * byte of these must spare. */
+const PROBE = 4;
+const GAIN = 2;
 
 /** What was found: `total` pages at most, shown some at a time. */
 export class Results {
   #index;
   #found;
+  #allowed;
   #ranked;
   #read = new Map();
   #right = 0;
 
-  constructor(index, found) {
+  constructor(index, found, allowed) {
     this.#index = index;
     this.#found = found;
-    this.words = found.words;
+    this.#allowed = allowed;
+    this.words = found.words.map(({ text }) => text);
     this.#ranked = this.words.length ? found.ranked() : [];
   }
 
@@ -318,28 +338,31 @@ export class Results {
   /** The next results, at most so many; fewer, too, where much had to be read in vain. */
   async take(count) {
     const found = [];
-    for (let vain = 0; found.length < count && this.more && vain < IN_VAIN;) {
-      const some = this.#ranked.slice(0, count - found.length);
-      const useful = await Promise.all(some.map((one) => this.#readOn(one)));
-      const right = some.filter(({ page }) => this.#read.get(page).result);
-      found.push(...right);
-      this.#right += right.length;
-      const useless = useful.filter((one) => !one).length;
-      vain += useless;
-      if (useless * 2 > some.length && await this.#found.narrow(AT_A_TIME)) this.#ranked = this.#found.ranked();
+    for (let read = 0, left = 1; found.length < count && this.more && left > 0; left = this.#allowed - this.#index.spent) {
+      const { chunkSize } = this.#index;
+      const some = this.#ranked.slice(0, Math.min(count - found.length, read ? Math.max(1, left / chunkSize) : PROBE));
+      await Promise.all(some.map((one) => this.#readOn(one)));
+      read += some.length;
+      found.push(...some.filter(({ page }) => this.#read.get(page).result));
+      const missing = count - found.length;
+      const vain = Math.min(this.#ranked.length, missing * read / (found.length || 0.5)) - missing;
+      const worth = Math.min(vain * chunkSize / GAIN, (this.#allowed - this.#index.spent) / 2);
+      if (this.#found.price < worth && await this.#found.narrow(worth)) this.#ranked = this.#found.ranked();
       this.#ranked = this.#ranked.filter(({ page }) => !this.#read.get(page)?.done);
     }
+    this.#right += found.length;
+    this.#allowed = this.#index.spent + ALLOWED;
     return found.sort(byRank).map(({ page }) => this.#read.get(page).result);
   }
 
-  /** Read a chunk more of a page, until it is known whether all words are there; whether that brought any nearer. */
+  /** Read a chunk more of a page, until it is known whether all words are there. */
   async #readOn({ page, planes }) {
     if (!this.#read.has(page)) this.#read.set(page, { tried: new Set(), chunks: [], missing: new Set(this.words.keys()) });
     const read = this.#read.get(page);
     const missing = [...read.missing].map((index) => ({ word: this.words[index], chunks: planes[index] >>> FIRST_CHUNK, index }));
     const number = next(missing, read.tried, read.head);
     read.done = number === undefined;
-    if (read.done) return false;
+    if (read.done) return;
     read.tried.add(number);
     const chunk = await this.#index.chunk(page, number);
     read.head ??= chunk;
@@ -347,30 +370,27 @@ export class Results {
     const text = fold(chunk.runs.map(([, ...lines]) => lines.join("\n")).join("\n"));
     const has = missing.filter(({ word }) => text.includes(word));
     if (has.length || !read.chunks.length) read.chunks.push(chunk);
-    const known = [...has, ...missing.filter(({ word }) => names.includes(word))];
-    for (const { index } of known) read.missing.delete(index);
+    const sure = missing.filter(({ word, index }) => this.#found.isSure(index) || names.includes(word));
+    for (const { index } of [...has, ...sure]) read.missing.delete(index);
     read.done = !read.missing.size;
     if (read.done) read.result = { ...read.head, ...excerpt(read.chunks, this.words) };
-    return known.length > 0;
   }
 }
 
-/** The chunk to read next: the one that most words seem to be in; undefined when no other can have them. */
+/** The chunk to read next: the one that most words seem to be in, those first that are in few others; undefined when no
+ * other can have them. */
 const next = (missing, tried, head) => {
-  const count = head ? head.chunks ?? 1 : MOST_CHUNKS;
-  let best;
-  let most = 0;
-  for (let number = 0; number < count; number += 1) {
-    if (tried.has(number)) continue;
-    const having = missing.filter((one) => one.chunks & (1 << number)).length;
-    if (having > most) [best, most] = [number, having];
-  }
-  if (best !== undefined) return best;
-  if (!head) return 0;
-  if (!missing.every((one) => grams(one.word).length)) {
-    for (let number = 0; number < count; number += 1) if (!tried.has(number)) return number;
-  }
-  return undefined;
+  const left = [...Array(head ? head.chunks ?? 1 : MOST_CHUNKS).keys()].filter((number) => !tried.has(number));
+  const having = (number) => missing.reduce((sum, { chunks }) => sum + (chunks >>> number & 1 && 1 + 1 / bits(chunks)), 0);
+  const best = left.reduce((one, other) => (having(other) > having(one) ? other : one), left[0]);
+  return !head || having(best) || missing.some(({ word }) => !grams(word).length) ? best : undefined;
+};
+
+/** How many bits a number has. */
+const bits = (number) => {
+  let count = 0;
+  for (let rest = number; rest; rest &= rest - 1) count += 1;
+  return count;
 };
 
 // ── excerpts ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -379,8 +399,8 @@ const BEFORE = 28;
 const TELLING = 24;
 const AROUND = 130;
 
-/** The line with most of the words, the first that is long enough to tell something, cut around the first of them: {anchor, text: pieces, title: pieces}. A piece is
- * [text, whether it is one of the words]. */
+/** The line with most of the words, the first that is long enough to tell something, cut around the first of them. A piece
+ * is [text, whether it is one of the words]. */
 const excerpt = (chunks, words) => {
   let best = { count: -1 };
   const title = chunks[0] ? mark(chunks[0].title, words) : [];
@@ -446,8 +466,6 @@ const cut = (pieces) => {
 // ── what the reader sees ────────────────────────────────────────────────────────────────────────────────────────────
 
 const AT_ONCE = 10;
-/** How often more is looked for by itself where many pages were read in vain. */
-const MOST_ROUNDS = 10;
 const PAUSE = 120;
 
 const element = (name, attributes = {}, ...children) => {
@@ -547,25 +565,22 @@ class Form {
 
   async #show(results, turn, added) {
     const words = this.#form.dataset;
-    let missing = AT_ONCE;
-    for (let round = 0; missing && (results.more || !round) && round < MOST_ROUNDS; round += 1) {
-      let items;
-      try {
-        items = (await results.take(missing)).map((one) => this.#item(one));
-      } catch {
-        if (turn === this.#turn) this.#clear(words.error);
-        return;
-      }
-      if (turn !== this.#turn) return;
-      this.#results = results;
-      if (added || round) this.#list.append(...items);
-      else this.#list.replaceChildren(...items);
-      if (added && missing === AT_ONCE) items[0]?.querySelector("a").focus();
-      missing -= items.length;
+    let items;
+    try {
+      items = (await results.take(AT_ONCE)).map((one) => this.#item(one));
+    } catch {
+      if (turn === this.#turn) this.#clear(words.error);
+      return;
     }
+    if (turn !== this.#turn) return;
+    this.#results = results;
+    if (added) this.#list.append(...items);
+    else this.#list.replaceChildren(...items);
+    if (added && (items.length || !results.more)) (items[0]?.querySelector("a") ?? this.#input).focus();
     this.#more.hidden = !results.more;
-    const none = !this.#list.children.length && !results.more;
-    const text = none ? words.none : results.more ? words.about : words.count;
+    const none = !this.#list.children.length;
+    const [some, all] = none ? [words.perhaps, words.none] : [words.about, words.count];
+    const text = results.more ? some : all;
     this.#status.textContent = text.replace("{query}", this.#input.value.trim()).replace("{count}", results.total);
   }
 

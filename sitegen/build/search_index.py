@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from sitegen.build.cache import Cache
+from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
-from sitegen.build.search_memory import SearchMemory
+from sitegen.build.search_memory import Kept, SearchMemory
 from sitegen.build.stager import Stager
 from sitegen.build.workers import share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.texts import Entry, PageText
 from sitegen.search.index import Batch, changed_shard, changes, make_batch, shard_file, shard_name
 from sitegen.search.pages import Findable, findable, result_files
-from sitegen.search.shards import Layout, lay_out, manifest
+from sitegen.search.shards import Layout, lay_out, manifest, months, size
 
 MANIFEST = "search/index.json"
 ORIGIN = "search"
@@ -43,6 +44,7 @@ class SearchIndex:
         self._entries: dict[str, Entry | None] = {}
         self._shards: dict[int, bytes] = {}
         self._files: dict[str, Digest | None] = {}
+        self._pages = self._sizes = ""
         self._anew = False
 
     def update(self, entries: Iterable[Entry]) -> None:
@@ -62,8 +64,7 @@ class SearchIndex:
             self._declare(after)
         else:
             self._build(sorted(after.values(), key=lambda page: page[0]))
-        content = manifest(layout, {url: entry.created for url, entry in now.items()})
-        self._outputs.add_made(MANIFEST, ORIGIN, digest_bytes(content), content)
+        self._add_manifest(months(layout, {url: entry.created for url, entry in now.items()}))
 
     def retouch(self, urls: Iterable[str], words: Iterable[tuple[str, ...]], renewed: Callable[[Entry], Entry]) -> bool:
         """Let these pages, and those in which a card says any of these words, have other entries, and nothing else
@@ -80,6 +81,7 @@ class SearchIndex:
         self._layout = Layout(kept.shards, kept.room, {entry.url: number for number, entry in after})
         self._change(before, after)
         self._entries = {entry.url: entry for _, entry in after}
+        self._add_manifest(kept.pages)
         return True
 
     def save(self) -> None:
@@ -87,7 +89,9 @@ class SearchIndex:
         if self._anew:
             self._memory.forget()
         if self._anew or self._entries or self._files:
-            self._memory.keep(self._layout, self._entries, self._shards, tuple(self._files.items()))
+            layout = self._layout
+            kept = Kept(engine_digest(), layout.shards, layout.room, self._pages, self._sizes)
+            self._memory.keep(kept, layout.numbers, self._entries, self._shards, tuple(self._files.items()))
 
     def _build(self, pages: Sequence[Numbered]) -> None:
         """Make all of it."""
@@ -144,6 +148,15 @@ class SearchIndex:
 
     def _path(self, name: str) -> str:
         return f"{self._layout.folder}/{name}"
+
+    def _add_manifest(self, pages: str) -> None:
+        kept = self._memory.kept
+        sizes = [""] * self._layout.shards if self._anew or kept is None else list(kept.sizes)
+        for shard, content in self._shards.items():
+            sizes[shard] = size(content)
+        self._pages, self._sizes = pages, "".join(sizes)
+        content = manifest(self._layout.folder, self._pages, self._sizes)
+        self._outputs.add_made(MANIFEST, ORIGIN, digest_bytes(content), content)
 
     def _add_shard(self, shard: int, content: bytes) -> None:
         self._shards[shard] = content

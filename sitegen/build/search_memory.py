@@ -11,15 +11,16 @@ from sitegen.build.cache import Cache, CacheUnreadableError, readable
 from sitegen.build.engine import engine_digest
 from sitegen.model.digest import Digest, pack, unpack, unpacker
 from sitegen.model.texts import Entry, PageText
-from sitegen.search.shards import Layout
 
 
 class Kept(Struct, frozen=True):
-    """Which index it is that the tables describe."""
+    """Which index it is that the tables describe, and what its manifest says."""
 
     engine: Digest
     shards: int
     room: int
+    pages: str
+    sizes: str
 
 
 class SearchMemory:
@@ -78,13 +79,14 @@ class SearchMemory:
 
     def keep(
         self,
-        layout: Layout,
+        kept: Kept,
+        numbers: Mapping[str, int],
         entries: Mapping[str, Entry | None],
         shards: Mapping[int, bytes],
         files: Iterable[tuple[str, Digest | None]],
     ) -> None:
         """Remember what is new; None: a page or a file that has gone."""
-        pages = [(url, layout.numbers[url], pack(entry)) for url, entry in entries.items() if entry]
+        pages = [(url, numbers[url], pack(entry)) for url, entry in entries.items() if entry]
         gone = [(url,) for url, entry in entries.items() if entry is None]
         with readable():
             execute = self.cache.executemany
@@ -93,4 +95,4 @@ class SearchMemory:
             execute("INSERT OR REPLACE INTO search_shards VALUES (?, ?)", shards.items())
             execute("DELETE FROM search_files WHERE path=?", [(path,) for path, digest in files if not digest])
             execute("INSERT OR REPLACE INTO search_files VALUES (?, ?)", [file for file in files if file[1]])
-        self.cache.put_note("search", Kept(engine_digest(), layout.shards, layout.room))
+        self.cache.put_note("search", kept)

@@ -16,7 +16,8 @@ from operator import add
 from typing import TypeVar
 from unicodedata import is_normalized, normalize
 
-NARROW = r"[^\s\u2e80-\U0010ffff]"
+NARROW = r"[^\s\u2e80-\u30a0\u30fb\u3100-\U0010ffff]"
+"""A letter of an alphabet, katakana included, or a sign."""
 RUN = re.compile(f"{NARROW}+")
 INSIDE = re.compile(f"(?<={NARROW}){NARROW}+(?={NARROW})")
 WORD = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?![a-z0-9])")
@@ -44,7 +45,7 @@ class Grams:
 
     The grams of a text, line by line: pairs of characters; triples of narrow ones, for the letters of small alphabets
     tell little in pairs; one alone that not every text has; the two characters around a space, with it; and, after a
-    space, every short word that is whole. Letters and signs below U+2E80 are narrow. Nothing reaches over a line end.
+    space, every short word that is whole. Nothing reaches over a line end.
 
     What texts have in common is taken apart once: until all are there, runs of narrow characters stay whole, and
     other pairs are numbers.

@@ -23,10 +23,10 @@ TITLE, TOPICS, HEADINGS, FIRST_CHUNK = range(4)
 CHUNKS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 28)
 """How many chunks a text can be in: few numbers, for another one moves every line."""
 CHUNK = 200
-"""Narrow lines that a chunk has about: some kilobytes."""
-WIDE = 4
-"""Narrow lines that a line with other characters counts for: no exact size, so that it stays when a sentence grows."""
-LONG = 1000
+"""Short lines that a chunk has about: some kilobytes."""
+WIDE = 3
+"""Short lines that a line with wide characters counts for: no exact size, so that it stays when a sentence grows."""
+LONG = 50
 """Characters that make another line of a line."""
 NEIGHBOURS = 20
 """Lines that stay together, on average."""
@@ -47,7 +47,7 @@ class Findable(Struct, frozen=True):
 def findable(number: int, entry: Entry, text: PageText) -> Findable:
     """A page with its text in chunks."""
     runs, headings = _runs(entry, text)
-    size = sum((1 if line.isascii() else WIDE) + len(line) // LONG * WIDE for run in runs for line in run)
+    size = sum((1 if line.isascii() else WIDE) * (1 + len(line) // LONG) for run in runs for line in run)
     count = max(number for number in CHUNKS if number <= max(1, size // CHUNK))
     chunks: list[list[Run]] = [[] for _ in range(count)]
     for run in runs:

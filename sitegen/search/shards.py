@@ -10,10 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from sitegen.model.dates import day
-from sitegen.search.postings import CODES, PLANES
+from sitegen.search.postings import CODES, DIGITS, PLANES
 
 FEWEST, MANY, MOST = 16, 2048, 8192
-SCHEME = 1
+SCHEME = 2
 """Goes up whenever the files mean something else."""
 
 
@@ -45,22 +45,33 @@ def lay_out(urls: Iterable[str]) -> Layout:
     return Layout(_shards(len(wishes)), room, numbers)
 
 
-def manifest(layout: Layout, created: Mapping[str, int | None]) -> bytes:
-    """What a search reads first: how the files are laid out, and the pages with the month of each, by number: the
-    newest come first where nothing else tells them apart. created: address → seconds since 1970."""
+def months(layout: Layout, created: Mapping[str, int | None]) -> str:
+    """The pages with the month of each, by number: the newest come first where nothing else tells them apart.
+    created: address → seconds since 1970."""
     codes = []
     last = 0
     for number, url in sorted((number, url) for url, number in layout.numbers.items()):
         codes += [CODES[number - last], CODES[_month(created[url])]]
         last = number
-    folder = layout.folder.partition("/")[2] + "/"
-    known = {"folder": folder, "shards": layout.shards, "planes": PLANES, "pages": "".join(codes)}
+    return "".join(codes)
+
+
+def size(shard: bytes) -> str:
+    """How large the file of a shard is, as a digit: 0 below a kilobyte, and one more for each time twice of that. A
+    search asks for the smallest, which also tell most."""
+    return DIGITS[(len(shard) >> 10).bit_length()]
+
+
+def manifest(folder: str, pages: str, sizes: str) -> bytes:
+    """What a search reads first: where the other files are, the pages with their months, and the size of each shard."""
+    known = {"folder": folder.partition("/")[2] + "/", "planes": PLANES, "pages": pages, "sizes": sizes}
     return msgspec.json.encode(known)
 
 
 def _shards(pages: int) -> int:
-    """Few pages need many shards, too: an edited sentence changes some dozens of grams, each in a shard of its own."""
-    return min(MOST, max(FEWEST, min(MANY, _power(8 * pages, 1)), _power(pages, 1) // 2))
+    """Few pages need many shards, too: an edited sentence changes some dozens of grams, each in a shard of its own. Of
+    many pages, the grams that share a file are what a reader loads in vain: as many shards as pages."""
+    return min(MOST, max(FEWEST, min(MANY, _power(8 * pages, 1)), _power(pages, 1)))
 
 
 def _power(least: int, start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,6 +134,30 @@ def test_texts_that_have_all_pieces_of_a_word_but_not_the_word_are_hardly_read(
     assert len([name for name in read if "-" in name]) < 20
 
 
+def test_where_much_is_read_in_vain_the_reader_is_asked_whether_to_go_on(
+    chromium: Browser, tmp_path: Path, serve: Callable[[Path], Served]
+) -> None:
+    site = Site(tmp_path)
+    filling = "".join(f"この段落の番号は{number}です。" for number in range(300))
+    for number in range(60):
+        site.write(f"articles/pieces-of-a-phrase-{number}.md", article("断片", body=f"alpha b, a beta.\n\n{filling}\n"))
+    site.build(base_url="https://example.org/repo")
+    page = chromium.new_page()
+    page.goto(serve(site.root / "_site").url("/search/"))
+    read: list[str] = []
+    page.on("request", lambda request: read.append(request.url.rpartition("/")[2]))
+    assert titles(page, '"alpha beta"') == []
+    assert 0 < len([name for name in read if "-" in name]) < 40
+    expect(page.get_by_role("status")).to_have_text(re.compile("^まだ見つかりません。"))
+    more = page.get_by_role("button", name="さらに表示")
+    for _ in range(9):
+        if more.is_visible():
+            more.click()
+            page.wait_for_timeout(400)
+    expect(page.get_by_role("status")).to_have_text('「"alpha beta"」を含むページはありません。')
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
 def test_without_javascript_the_page_leads_to_the_lists(chromium: Browser, served: Served) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(served.url("/search/"))
@@ -142,6 +167,6 @@ def test_without_javascript_the_page_leads_to_the_lists(chromium: Browser, serve
 def test_a_file_that_cannot_be_loaded_is_told(chromium: Browser, served: Served) -> None:
     page = chromium.new_page()
     page.goto(served.url("/search/"))
-    page.route("**/search/1-*/**", lambda route: route.abort())
+    page.route("**/search/2-*/**", lambda route: route.abort())
     page.get_by_role("searchbox").fill("検索")
     expect(page.get_by_role("status")).to_contain_text("読み込めませんでした")

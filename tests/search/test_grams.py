@@ -42,6 +42,11 @@ def test_latin_letters_are_found_in_pairs_and_triples_and_short_words_whole() ->
     assert " mysql" in grams("mysql", whole=True)
 
 
+def test_katakana_are_letters_like_latin_ones() -> None:
+    assert grams("コード") == {"コ", "ー", "ド", "コー", "ード", "コード"}
+    assert grams("コの字") == {"コ", "字", "コの", "の字"}
+
+
 def test_scripts_are_joined_where_they_meet() -> None:
     assert grams("生成ai") == {"生成", "成a", "ai", "生", "成", " ai"}
     assert {"c言", "言語"} < grams("c言語")

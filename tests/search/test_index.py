@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sitegen.model.texts import Entry, PageText
 from sitegen.search.index import Batch, changed_shard, changes, make_batch, shard_file
 from sitegen.search.pages import FIRST_CHUNK, Findable, findable, planes, result_files
-from sitegen.search.shards import lay_out
+from sitegen.search.shards import lay_out, size
 
 SHARDS = 8
 words = st.sampled_from(["音声認識", "C++", "Azure OpenAI", "の", "サーバーレス", "foo_bar(baz)", "型", "a b", "🎉"])
@@ -44,6 +44,18 @@ def test_a_number_does_not_depend_on_the_order_of_pages_and_hardly_on_other_page
     assert layout == lay_out(reversed(urls))
     assert len(set(layout.numbers.values())) == len(urls)
     assert all(number < layout.room for number in layout.numbers.values())
+
+
+def test_the_size_of_a_shard_is_a_digit_that_few_edits_change() -> None:
+    assert [size(bytes(length)) for length in (0, 1023, 1024, 2047, 2048, 40_000)] == list("AABBCG")
+
+
+def test_what_a_result_costs_does_not_depend_on_how_long_the_lines_of_a_text_are() -> None:
+    sentence = "ここにはそれなりに長い文が一つ書かれていて、"
+    texts = [PageText(tuple([sentence * some] * (1000 // some))) for some in (1, 4, 20)]
+    counts = [len(findable(1, Entry("/a/", "article", "題"), text).chunks) for text in texts]
+    assert min(counts) > 4
+    assert max(counts) <= 2 * min(counts)
 
 
 def test_an_edited_sentence_leaves_other_chunks_alone() -> None:
