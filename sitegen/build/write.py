@@ -38,7 +38,7 @@ from sitegen.model.errors import SiteError, Span
 from sitegen.model.shown import Output
 
 SOURCES = {"articles", "books", "images", "content", "templates", "static"}
-FEW = 64
+FEW = 256
 GHOST = ".sitegen-nothing"
 
 
