@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
 
 import msgspec
 
 from sitegen.model.digest import pack, unpack
-from sitegen.search.pages import Findable, grams_of, result_files
-from sitegen.search.postings import Part, changed, join, parts, shard_of
+from sitegen.search.pages import Findable, grams_of, result_files, texts_of
+from sitegen.search.postings import Part, Text, changed, join, parts, shard_of
+
+WORTH_AN_IMPORT = 500_000
+"""Characters from which arrays are quicker, also where they must be loaded first."""
 
 Shard = int
 Changes = dict[str, tuple[set[int], set[int]]]
@@ -29,8 +34,18 @@ def make_batch(pages: Iterable[Findable], shards: int, put: Callable[[str, bytes
             put(name, content)
         return page
 
-    divided = parts(grams_of(map(told, pages)).places(), shards)
+    divided = _divide(list(texts_of(map(told, pages))), shards)
     return {shard: pack(one) for shard, one in divided.items()}
+
+
+def _divide(texts: Sequence[Text], shards: int) -> dict[Shard, dict[str, Part]]:
+    """Shard → gram → its places. The same either way."""
+    if sum(len(text) for _, text, _ in texts) >= WORTH_AN_IMPORT and find_spec("numpy"):
+        from sitegen.search.arrays import TooManyKindsError, parts_of
+
+        with suppress(TooManyKindsError):
+            return parts_of(texts, shards)
+    return parts(grams_of(texts), shards)
 
 
 def shard_name(shard: Shard) -> str:
@@ -46,7 +61,7 @@ def shard_file(batches: Iterable[Batch], shard: Shard) -> bytes:
 
 def changes(before: Iterable[Findable], after: Iterable[Findable], shards: int) -> dict[Shard, Changes]:
     """What other pages, in place of those before, change in each shard."""
-    old, new = grams_of(before).places(), grams_of(after).places()
+    old, new = grams_of(texts_of(before)), grams_of(texts_of(after))
     found: defaultdict[Shard, Changes] = defaultdict(dict)
     for gram in old.keys() | new.keys():
         was, now = set(old.get(gram, ())), set(new.get(gram, ()))

@@ -16,7 +16,7 @@ from msgspec import Struct
 from sitegen.model.dates import day
 from sitegen.model.texts import Entry, PageText
 from sitegen.search.grams import Grams, fold
-from sitegen.search.postings import PLANES
+from sitegen.search.postings import PLANES, Text
 
 TITLE, TOPICS, HEADINGS, FIRST_CHUNK = range(4)
 """The planes of a page: which part of it a gram is in."""
@@ -68,13 +68,19 @@ def planes(page: Findable) -> Iterator[tuple[int, str]]:
             yield plane, _folded([line for _, *lines in chunk for line in lines])
 
 
-def grams_of(pages: Iterable[Findable]) -> Grams:
-    """The grams of pages, which come by number, with the places of each: page number × `PLANES` + plane."""
-    found = Grams()
+def texts_of(pages: Iterable[Findable]) -> Iterator[Text]:
+    """What is searched in pages, which come by number. A place is page number × `PLANES` + plane."""
     for page in pages:
         for plane, text in planes(page):
-            found.add(page.number * PLANES + plane, text, whole=plane < FIRST_CHUNK)
-    return found
+            yield page.number * PLANES + plane, text, plane < FIRST_CHUNK
+
+
+def grams_of(texts: Iterable[Text]) -> dict[str, list[int]]:
+    """Gram → the places of the texts that have it."""
+    found = Grams()
+    for place, text, whole in texts:
+        found.add(place, text, whole=whole)
+    return found.places()
 
 
 def result_files(page: Findable) -> Iterator[tuple[str, bytes]]:

@@ -22,6 +22,8 @@ REMEMBERED = 1 << 16
 
 Part = tuple[int, int, str]
 """A list of places in ascending order: the first, the last, and all but the first as text."""
+Text = tuple[int, str, bool]
+"""A place, its folded text, and whether words of every length are grams of it."""
 
 
 class _Codes(dict[int, str]):
@@ -75,8 +77,13 @@ def parts(found: Mapping[str, list[int]], shards: int) -> dict[int, dict[str, Pa
     mask = shards - 1
     for gram, places in found.items():
         shard = crc32(gram.encode("utf-8", "surrogatepass")) & mask
-        divided[shard][gram] = places[0], places[-1], _rest(places)
+        divided[shard][gram] = part(places)
     return divided
+
+
+def part(places: Sequence[int]) -> Part:
+    """Places, ascending and each once, as a part."""
+    return places[0], places[-1], _rest(places)
 
 
 def join(divided: Iterable[Mapping[str, Part]]) -> dict[str, str]:

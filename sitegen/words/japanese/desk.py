@@ -78,12 +78,13 @@ DESK = {
     "commands speak {language} (SITEGEN_LANG=ja or en changes it)": (
         "コマンドの言語は {language}(SITEGEN_LANG=ja か en で変えられます)"
     ),
-    "{library} is not installed: no {what}": "{library} がありません。次のものは作られません: {what}",
+    "{library} is not installed: no {what}": "{library} がありません。使えないもの: {what}",
     "diagrams": "図",
     "smaller copies of pictures": "小さい画像",
     "pictures for links": "リンク用の画像",
     "titles on pictures for links": "リンク用の画像のタイトル",
     "emoji on pictures for links": "リンク用の画像の絵文字",
+    "quick search index of many articles": "検索インデックスの速い作成(記事が多いとき)",
     "titles broken between words": "リンク用の画像での、文節ごとのタイトルの改行",
     "git is not installed: no dates, no deploy": "git がありません。日付と公開に使います",
     "no Git repository here: no dates from it": "ここは Git リポジトリではないので、日付がわかりません",
