@@ -15,8 +15,8 @@ except ImportError:  # a Python that has it elsewhere
     _parser = None
 
 Chars = frozenset[str]
-Answer = tuple[Chars, bool]
-"""What it can begin with; whether it can be empty."""
+Answer = tuple[Chars, Chars]
+"""What it can begin with; what can follow where it is empty, nothing if it never is."""
 
 NONE: Chars = frozenset()
 ANY: Chars = frozenset(map(chr, range(128)))
@@ -29,41 +29,45 @@ CATEGORIES = {
 
 
 def beginnings(pattern: object) -> Chars:
-    """The beginnings of all matches of a pattern; all characters where one may be empty."""
+    """What can come where a pattern matches: all characters where it may be empty and does not look ahead."""
     if _parser is None or not isinstance(pattern, re.Pattern):
         return ANY
-    begins, empty = _sequence(_parser.parse(pattern.pattern, pattern.flags), pattern.flags)
-    return ANY if empty else begins
+    begins, follows = _sequence(_parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+    return begins | follows
 
 
 def _sequence(tree: Any, flags: int) -> Answer:
-    begins = NONE
+    begins, follows = NONE, ANY
     for step, what in tree:
-        one, empty = _step(str(step), what, flags)
-        begins |= one
-        if not empty:
-            return begins, False
-    return begins, True
+        one, then = _step(str(step), what, flags)
+        begins |= one & follows
+        follows &= then
+        if not follows:
+            break
+    return begins, follows
 
 
 def _step(step: str, what: Any, flags: int) -> Answer:
     """One step of a tree."""
     match step:
         case "LITERAL" | "NOT_LITERAL" | "IN" | "ANY":
-            return _alone(step, what, flags), False
+            return _alone(step, what, flags), NONE
+        case "ASSERT" if what[0] > 0:
+            begins, follows = _sequence(what[1], flags)
+            return NONE, begins | follows
         case "AT" | "ASSERT" | "ASSERT_NOT":
-            return NONE, True
+            return NONE, ANY
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            begins, empty = _sequence(what[2], flags)
-            return begins, empty or what[0] == 0
+            begins, follows = _sequence(what[2], flags)
+            return begins, follows if what[0] else ANY
         case "ATOMIC_GROUP":
             return _sequence(what, flags)
         case "SUBPATTERN":
             return _sequence(what[3], (flags | what[1]) & ~what[2])
         case "BRANCH":
             found = [_sequence(branch, flags) for branch in what[1]]
-            return NONE.union(*(begins for begins, _ in found)), any(empty for _, empty in found)
-    return ANY, True
+            return NONE.union(*(begins for begins, _ in found)), NONE.union(*(follows for _, follows in found))
+    return ANY, ANY
 
 
 def _alone(step: str, what: Any, flags: int) -> Chars:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from pygments.lexer import Lexer
 from pygments.lexers.php import PhpLexer
-from pygments.token import STANDARD_TYPES, Error, Name, Other, Text, Token, Whitespace, _TokenType
 
 from sitegen.markdown.languages import lexer_class
 from sitegen.markdown.lexing import Piece, pieces
@@ -19,12 +18,10 @@ Line = tuple[Piece, ...]
 # limits the worst block takes some seconds; of the blocks that people publish one in a thousand is beyond them.
 MOST_CHARACTERS = 30_000
 MOST_LINES = 1500
-TOO_COSTLY = re.compile(r"[^\n]{1001}|(?:[ \t]*\n){201}")
+TOO_COSTLY = (re.compile(r"[^\n]{1001}"), re.compile(r"\n(?:[ \t]*\n){200}"))
 
 # A lexer is foreign code that meets text nobody foresaw; its mistake costs the colours of one block, not the site.
 LEXER_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-
-WITHOUT_CLASS = frozenset((Token, Text, Whitespace, Error, Other, Name))
 
 
 def highlight(code: str, language: str) -> tuple[Line, ...]:
@@ -47,28 +44,16 @@ def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
     lexer = kind(startinline="<?" not in text) if issubclass(kind, PhpLexer) else kind()
     try:
         # Not `get_tokens`, which strips, expands tabs and replaces line ends.
-        found = pieces(lexer, text, CLASSES)
+        found = pieces(lexer, text)
     except LEXER_FAULTS:
         return plain
     return found if "".join([part for _, part in found]) == text else plain
 
 
 def _costs_too_much(text: str) -> bool:
-    return len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES or TOO_COSTLY.search(text) is not None
-
-
-class _Classes(dict[_TokenType, str]):
-    """Token → CSS class, looked up once."""
-
-    def __missing__(self, token: _TokenType) -> str:
-        kind: _TokenType | None = token
-        while kind is not None and kind not in STANDARD_TYPES:
-            kind = kind.parent
-        self[token] = "" if kind is None or kind in WITHOUT_CLASS else STANDARD_TYPES[kind]
-        return self[token]
-
-
-CLASSES = _Classes()
+    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
+        return True
+    return any(pattern.search(text) for pattern in TOO_COSTLY)
 
 
 def _lines(found: Iterable[Piece]) -> Iterator[Line]:
@@ -76,21 +61,22 @@ def _lines(found: Iterable[Piece]) -> Iterator[Line]:
     line: list[Piece] = []
     held = text = ""
     for css, part in found:
-        here, newline, rest = part.partition("\n")
-        while newline:
-            held, text = _join(line, held, text, css, here)
+        if "\n" in part:
+            first, *inner, part = part.split("\n")
+            held, text = _join(line, held, text, css, first)
             if text:
                 line.append((held, text))
             yield tuple(line)
+            for one in inner:
+                yield (("" if one.isspace() else css, one),) if one else ()
             line.clear()
             held = text = ""
-            here, newline, rest = rest.partition("\n")
-        if css == held or not here or here.isspace():
-            text += here
+        if css == held or not part or part.isspace():
+            text += part
         else:
             if text:
                 line.append((held, text))
-            held, text = css, here
+            held, text = css, part
 
 
 def _join(line: list[Piece], held: str, text: str, css: str, part: str) -> Piece:

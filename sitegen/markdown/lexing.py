@@ -7,34 +7,50 @@ character. Here only those are tried that can begin with the character that come
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from pygments.lexer import RegexLexer
-from pygments.token import Error, Whitespace, _TokenType
+from pygments.lexer import Lexer, RegexLexer
+from pygments.token import STANDARD_TYPES, Error, Name, Other, Text, Token, Whitespace, _TokenType
 
 from sitegen.markdown.beginnings import beginnings
 
 Piece = tuple[str, str]
 """A CSS class, "" for none, and text."""
-Classes = Mapping[_TokenType, str]
 Rule = tuple[Callable[[str, int], Any], Any, Any]
 """As Pygments has it: how it matches, what the text is, where to go on."""
+Step = tuple[Callable[[str, int], Any], str | None, Any, Any]
+"""A rule whose text is of one class says so before; the others have None there."""
+
+WITHOUT_CLASS = frozenset((Token, Text, Whitespace, Error, Other, Name))
 
 WORTH_IT = 20_000
 """Characters in one language after which looking at its rules is repaid."""
 
 
-class _State(dict[str, tuple[Rule, ...]]):
+class _Classes(dict[_TokenType, str]):
+    """Token → CSS class, looked up once."""
+
+    def __missing__(self, token: _TokenType) -> str:
+        kind: _TokenType | None = token
+        while kind is not None and kind not in STANDARD_TYPES:
+            kind = kind.parent
+        self[token] = "" if kind is None or kind in WITHOUT_CLASS else STANDARD_TYPES[kind]
+        return self[token]
+
+
+CLASSES = _Classes()
+
+
+class _State(dict[str, tuple[Any, ...]]):
     """The rules of one state of a lexer: by the character that they can begin with, "" for all of them."""
 
-    def __init__(self, rules: list[Rule]) -> None:
-        super().__init__({"": tuple(rules)})
+    def __init__(self, rules: list[Rule], *, steps: bool) -> None:
+        super().__init__({"": tuple(map(_step, rules) if steps else rules)})
         self._beginnings = [beginnings(getattr(match, "__self__", None)) for match, _, _ in rules]
 
-    def __missing__(self, char: str) -> tuple[Rule, ...]:
+    def __missing__(self, char: str) -> tuple[Any, ...]:
         if char > "\x7f":
             return self[""]
         self[char] = tuple(rule for rule, chars in zip(self[""], self._beginnings, strict=True) if char in chars)
@@ -42,32 +58,68 @@ class _State(dict[str, tuple[Rule, ...]]):
 
 
 class _Quick(dict[str, _State]):
-    """The states of a lexer, each looked at when it is first met. seen: characters so far."""
+    """The states of a lexer, each looked at when it is first met. own_loop: whether the lexer reads a text with a loop
+    of its own, not with that of `RegexLexer`, in whose place is `_scan`. seen: characters so far."""
 
-    def __init__(self, kind: type[RegexLexer]) -> None:
+    def __init__(self, rules: Mapping[str, list[Rule]], *, own_loop: bool) -> None:
         super().__init__()
-        self._rules: Mapping[str, list[Rule]] = vars(kind)["_tokens"]
+        self._rules = rules
+        self.own_loop = own_loop
         self.seen = 0
 
     def __missing__(self, name: str) -> _State:
-        self[name] = _State(self._rules[name])
+        self[name] = _State(self._rules[name], steps=not self.own_loop)
         return self[name]
 
 
-@cache
-def _quick(kind: type[RegexLexer]) -> _Quick:
-    return _Quick(kind)
+class _Narrowed(list[Rule]):
+    """The rules of a state for the loops of Pygments: the first, which never fits, sees what comes and puts behind
+    itself those that can begin with it. No loop goes on with the rules once one has fitted."""
+
+    def __init__(self, state: _State) -> None:
+        super().__init__([(self._look, None, None)])
+        self._state = state
+
+    def _look(self, text: str, at: int, _end: int = 0) -> None:
+        self[1:] = self._state[text[at : at + 1]]
 
 
-def pieces(lexer: Any, text: str, classes: Classes) -> list[Piece]:
-    """The text in pieces, neighbours of one class joined. classes: token → CSS class. Raises what the lexer raises."""
-    kind: type[RegexLexer] = type(lexer)
-    if kind.get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed and "_tokens" in vars(kind):
-        quick = _quick(kind)
+class _AllNarrowed(dict[str, _Narrowed]):
+    """The states of a lexer for one text."""
+
+    def __init__(self, states: _Quick) -> None:
+        super().__init__()
+        self._states = states
+
+    def __missing__(self, name: str) -> _Narrowed:
+        self[name] = _Narrowed(self._states[name])
+        return self[name]
+
+
+_QUICK: dict[type[Lexer], _Quick] = {}
+
+
+def pieces(lexer: Any, text: str) -> list[Piece]:
+    """The text in pieces, neighbours of one class joined. Raises what the lexer raises."""
+    quick = _quick(lexer) if isinstance(lexer, RegexLexer) else None
+    if quick is not None:
         quick.seen += len(text)
-        if quick.seen > WORTH_IT:
-            return _joined(_scan(lexer, quick, text, classes))
-    return _joined([(classes[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)])
+        if quick.seen > WORTH_IT and quick.own_loop:
+            lexer._tokens = _AllNarrowed(quick)
+        elif quick.seen > WORTH_IT:
+            found = _scan(lexer, quick, text)
+            if found is not None:
+                return found
+            lexer = type(lexer)(**lexer.options)
+    return _joined([(CLASSES[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)])
+
+
+def _quick(lexer: Any) -> _Quick:
+    kind = type(lexer)
+    if kind not in _QUICK:
+        own_loop = kind.get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed
+        _QUICK[kind] = _Quick(lexer._tokens, own_loop=own_loop)
+    return _QUICK[kind]
 
 
 def _joined(found: list[Piece]) -> list[Piece]:
@@ -77,42 +129,50 @@ def _joined(found: list[Piece]) -> list[Piece]:
     return [(css, "".join([part for _, part in group])) for css, group in groups]
 
 
-def _scan(lexer: RegexLexer, states: _Quick, text: str, classes: Classes) -> list[Piece]:
+def _step(rule: Rule) -> Step:
+    match, action, state = rule
+    return match, CLASSES[action] if type(action) is _TokenType else None, action, state
+
+
+def _scan(lexer: RegexLexer, states: _Quick, text: str) -> list[Piece] | None:
+    """None for the rare text that the lexer does not give back whole."""
     found: list[Piece] = []
     held, begin, at = "", 0, 0
     stack, rules = ["root"], states["root"]
     while True:
-        for rule in rules[text[at : at + 1]]:
-            m = rule[0](text, at)
+        for step in rules[text[at : at + 1]]:
+            m = step[0](text, at)
             if m:
-                _, action, state = rule
+                _, css, action, state = step
                 after = m.end()
                 break
         else:
             if at >= len(text):
                 break
-            action, state, after = Error, None, at + 1
+            css, state, after = "", None, at + 1
             if text[at] == "\n":  # what no rule wants ends with its line
-                action, stack, rules = Whitespace, ["root"], states["root"]
-        if type(action) is _TokenType:
-            css = classes[action]
-            if css != held:
-                if begin < at:
-                    found.append((held, text[begin:at]))
-                held, begin = css, at
-        elif action is not None or after > at:
+                stack, rules = ["root"], states["root"]
+        if css is None:
+            for _, token, part in action(lexer, m) if action is not None else ():
+                css = CLASSES[token]
+                if css != held and part:
+                    if begin < at:
+                        found.append((held, text[begin:at]))
+                    held, begin = css, at
+                if not text.startswith(part, at):
+                    return None
+                at += len(part)
+            if at != after:
+                return None
+        elif css != held and after > at:
             if begin < at:
                 found.append((held, text[begin:at]))
-            if action is not None:
-                found += [(classes[token], part) for _, token, part in action(lexer, m)]
-            begin = after
+            held, begin = css, at
         at = after
         if state is not None:
             _go(stack, state)
             rules = states[stack[-1]]
-    if begin < at:
-        found.append((held, text[begin:at]))
-    return found
+    return [*found, (held, text[begin:])] if begin < at else found
 
 
 def _go(stack: list[str], state: Any) -> None:

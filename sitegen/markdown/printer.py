@@ -46,7 +46,12 @@ def print_html(element: Element) -> str:
 
 def print_pieces(pieces: Iterable[tuple[str, str]]) -> str:
     """Pieces of highlighted code: (CSS class or "", text)."""
-    return "".join([f'<span class="{css}">{_escape(text)}</span>' if css else _escape(text) for css, text in pieces])
+    parts = []
+    for css, text in pieces:
+        if "&" in text or "<" in text or ">" in text:
+            text = _escape(text)
+        parts.append(f'<span class="{css}">{text}</span>' if css else text)
+    return "".join(parts)
 
 
 def print_attributes(attributes: Mapping[str, str]) -> str:

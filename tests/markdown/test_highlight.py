@@ -10,15 +10,18 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygments.lexer import RegexLexer
 from pygments.lexers import find_lexer_class_by_name, get_all_lexers
+from pygments.token import Keyword, Name
 
 from sitegen.markdown import lexing
 from sitegen.markdown.beginnings import beginnings
 from sitegen.markdown.common import code
 from sitegen.markdown.document import ParseOptions, finished_code, parse
 from sitegen.markdown.folding import fold
-from sitegen.markdown.highlight import CLASSES, MOST_CHARACTERS, highlight
+from sitegen.markdown.highlight import MOST_CHARACTERS, highlight
 from sitegen.markdown.languages import OTHER_NAMES, PLAIN, known_language, lexer_class
+from sitegen.markdown.lexing import CLASSES
 from sitegen.model.values import Body, Broken, Source
 
 PYGMENTS_NAMES = {alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases}
@@ -66,9 +69,31 @@ def test_highlighting_keeps_every_character(code: str, language: str) -> None:
 def test_fewer_steps_find_what_pygments_finds(code: str, language: str) -> None:
     kind = find_lexer_class_by_name(language)
     with patch.object(lexing, "WORTH_IT", 0):
-        found = lexing.pieces(kind(), code, CLASSES)
+        found = lexing.pieces(kind(), code)
     expected = [(CLASSES[token], part) for _, token, part in kind().get_tokens_unprocessed(code)]
     assert found == joined(expected)
+
+
+class Careless(RegexLexer):
+    """Says what it read in another order, leaves some of it out, and says some of it twice."""
+
+    tokens = {  # noqa: RUF012
+        "root": [
+            (r"(a)(b)", lambda _, m: [(m.start(), Name.Tag, m[2]), (m.start(), Keyword, m[1])]),
+            (r"(c)d", lambda _, m: [(m.start(), Keyword, m[1])]),
+            (r"e", lambda _, m: [(m.start(), Keyword, "e"), (m.start(), Name.Tag, "e")]),
+            (r"f", lambda _, m: []),
+            (r"[ax ]", Keyword),
+        ]
+    }
+
+
+@pytest.mark.parametrize("code", ["x ab x", "x cd x", "x e x", "x f x", "x ef x", "x\nx"])
+def test_a_careless_lexer_is_quoted_all_the_same(code: str) -> None:
+    with patch.object(lexing, "WORTH_IT", 0):
+        assert lexing.pieces(Careless(), code) == joined(
+            [(CLASSES[token], part) for _, token, part in Careless().get_tokens_unprocessed(code)]
+        )
 
 
 @given(code=SNIPPETS, language=st.sampled_from(sorted(PYGMENTS_NAMES & {*WORDS.split(), *MORE_LANGUAGES})))
@@ -91,7 +116,9 @@ def joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
         (r"(?i)if", "Ii"),
         (r"[^\W\d]", "_" + ascii_letters),
         (r"-?\d", "-" + digits),
-        (r"(?=x)[xy]", "xy"),
+        (r"(?=x)[xy]", "x"),
+        (r"a?(?=x|y)", "axy"),
+        (r"(?:(?=[xy])|-)[x-z]?", "-xy"),
         (r"(?i:\u017f)", ascii_letters),
         (r"\s*", "".join(map(chr, range(128)))),
     ],
@@ -102,7 +129,16 @@ def test_the_characters_that_a_match_can_begin_with_are_known(pattern: str, expe
 
 @given(
     pattern=st.sampled_from(
-        [r"a?b|c", r"[^\s\x00-\x1f]+", r"(?i)[k-m]\w", r"(?<=x)y|\Z", r"(\w)\1", r"(?s).", r"(?a)[^\W]"]
+        [
+            r"a?b|c",
+            r"[^\s\x00-\x1f]+",
+            r"(?i)[k-m]\w",
+            r"(?<=x)y|\Z",
+            r"(\w)\1",
+            r"(?s).",
+            r"(?a)[^\W]",
+            r"a*(?=b|c)(?!b)",
+        ]
     ),
     char=st.characters(max_codepoint=127),
     rest=st.text("abcky \n\u212a", max_size=3),
