@@ -7,6 +7,7 @@ it means "any character": a wrong yes costs a search, a wrong no would cost a co
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 try:
@@ -28,6 +29,7 @@ CATEGORIES = {
 }  # fmt: skip
 
 
+@cache
 def beginnings(pattern: object) -> Chars:
     """What can come where a pattern matches: all characters where it may be empty and does not look ahead."""
     if _parser is None or not isinstance(pattern, re.Pattern):

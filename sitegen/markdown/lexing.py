@@ -25,7 +25,7 @@ Step = tuple[Callable[[str, int], Any], str | None, Any, Any]
 
 WITHOUT_CLASS = frozenset((Token, Text, Whitespace, Error, Other, Name))
 
-WORTH_IT = 20_000
+WORTH_IT = 3000
 """Characters in one language after which looking at its rules is repaid."""
 
 
@@ -117,6 +117,7 @@ def pieces(lexer: Any, text: str) -> list[Piece]:
 def _quick(lexer: Any) -> _Quick:
     kind = type(lexer)
     if kind not in _QUICK:
+        kind._tokens = lexer._tokens  # lexers with variants, such as that of C#, would compile them for each text
         own_loop = kind.get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed
         _QUICK[kind] = _Quick(lexer._tokens, own_loop=own_loop)
     return _QUICK[kind]
