@@ -28,6 +28,9 @@ WITHOUT_CLASS = frozenset((Token, Text, Whitespace, Error, Other, Name))
 WORTH_IT = 3000
 """Characters in one language after which looking at its rules is repaid."""
 
+END = "\0"
+"""Stands behind a text, where any rule may match: an empty match is one, too."""
+
 
 class _Classes(dict[_TokenType, str]):
     """Token → CSS class, looked up once."""
@@ -44,16 +47,16 @@ CLASSES = _Classes()
 
 
 class _State(dict[str, tuple[Any, ...]]):
-    """The rules of one state of a lexer: by the character that they can begin with, "" for all of them."""
+    """The rules of one state of a lexer: by the character that they can begin with, END for all of them."""
 
     def __init__(self, rules: list[Rule], *, steps: bool) -> None:
-        super().__init__({"": tuple(map(_step, rules) if steps else rules)})
+        super().__init__({END: tuple(map(_step, rules) if steps else rules)})
         self._beginnings = [beginnings(getattr(match, "__self__", None)) for match, _, _ in rules]
 
     def __missing__(self, char: str) -> tuple[Any, ...]:
         if char > "\x7f":
-            return self[""]
-        self[char] = tuple(rule for rule, chars in zip(self[""], self._beginnings, strict=True) if char in chars)
+            return self[END]
+        self[char] = tuple(rule for rule, chars in zip(self[END], self._beginnings, strict=True) if char in chars)
         return self[char]
 
 
@@ -81,7 +84,7 @@ class _Narrowed(list[Rule]):
         self._state = state
 
     def _look(self, text: str, at: int, _end: int = 0) -> None:
-        self[1:] = self._state[text[at : at + 1]]
+        self[1:] = self._state[text[at] if at < len(text) else END]
 
 
 class _AllNarrowed(dict[str, _Narrowed]):
@@ -140,8 +143,9 @@ def _scan(lexer: RegexLexer, states: _Quick, text: str) -> list[Piece] | None:
     found: list[Piece] = []
     held, begin, at = "", 0, 0
     stack, rules = ["root"], states["root"]
+    chars = text + END
     while True:
-        for step in rules[text[at : at + 1]]:
+        for step in rules[chars[at]]:
             m = step[0](text, at)
             if m:
                 _, css, action, state = step
@@ -178,7 +182,10 @@ def _scan(lexer: RegexLexer, states: _Quick, text: str) -> list[Piece] | None:
 
 def _go(stack: list[str], state: Any) -> None:
     """Follow a rule to where it leads, as `RegexLexer` does."""
-    if isinstance(state, tuple):
+    if state == -1:
+        if len(stack) > 1:
+            stack.pop()
+    elif isinstance(state, tuple):
         for one in state:
             if one == "#pop":
                 if len(stack) > 1:
