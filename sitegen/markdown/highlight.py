@@ -44,10 +44,9 @@ def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
     lexer = kind(startinline="<?" not in text) if issubclass(kind, PhpLexer) else kind()
     try:
         # Not `get_tokens`, which strips, expands tabs and replaces line ends.
-        found = pieces(lexer, text)
+        return pieces(lexer, text)
     except LEXER_FAULTS:
         return plain
-    return found if "".join([part for _, part in found]) == text else plain
 
 
 def _costs_too_much(text: str) -> bool:

@@ -103,7 +103,8 @@ _QUICK: dict[type[Lexer], _Quick] = {}
 
 
 def pieces(lexer: Any, text: str) -> list[Piece]:
-    """The text in pieces, neighbours of one class joined. Raises what the lexer raises."""
+    """The text in pieces, neighbours of one class joined; one plain piece if the lexer does not give it back whole.
+    Raises what the lexer raises."""
     quick = _quick(lexer) if isinstance(lexer, RegexLexer) else None
     if quick is not None:
         quick.seen += len(text)
@@ -114,7 +115,8 @@ def pieces(lexer: Any, text: str) -> list[Piece]:
             if found is not None:
                 return found
             lexer = type(lexer)(**lexer.options)
-    return _joined([(CLASSES[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)])
+    found = _joined([(CLASSES[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)])
+    return found if "".join([part for _, part in found]) == text else [("", text)]
 
 
 def _quick(lexer: Any) -> _Quick:
@@ -139,7 +141,7 @@ def _step(rule: Rule) -> Step:
 
 
 def _scan(lexer: RegexLexer, states: _Quick, text: str) -> list[Piece] | None:
-    """None for the rare text that the lexer does not give back whole."""
+    """None for the rare text that is not given back in its order, rule by rule."""
     found: list[Piece] = []
     held, begin, at = "", 0, 0
     stack, rules = ["root"], states["root"]
