@@ -18,6 +18,8 @@ BLOCKS = frozenset(
 )
 """Elements that stand in lines of their own."""
 UNSEEN = frozenset({"annotation", "annotation-xml"})
+SPECIAL = BLOCKS | UNSEEN | {"br", "math"}
+"""All other elements say just what is in them."""
 LINE_END = "\n"
 
 
@@ -51,31 +53,38 @@ class _Reader:
 
     def read(self, root: Element) -> None:
         """Not recursive: a plugin may build a tree of any depth."""
-        waiting: list[Element | str] = [root]
+        waiting: list[Element | str] = [*reversed(root)]
+        take = self._text.append
+        take((root.text or "").replace(LINE_END, " "))
         while waiting:
             part = waiting.pop()
             if isinstance(part, str):
-                self._text.append(part)
+                take(part)
                 continue
-            if part.tail and part is not root:
+            if part.tail:
                 waiting.append(part.tail.replace(LINE_END, " "))
-            tag, attributes = part.tag, part.attrib
-            if tag in UNSEEN:
+            if part.tag in SPECIAL and not self._enter(part, waiting):
                 continue
-            if tag == "pre":
-                self._text += (LINE_END, *part.itertext(), LINE_END)
+            number = part.get(REF)
+            if number is not None and self._fill(int(number)):
                 continue
-            if tag in BLOCKS or (tag == "math" and attributes.get("display") == "block"):
-                self._begin(part)
-                waiting.append(LINE_END)
-            elif tag == "br":
-                self._text.append(" ")
-            if REF in attributes and self._fill(int(attributes[REF])):
-                continue
-            waiting.extend(reversed(part))
+            if len(part):
+                waiting.extend(reversed(part))
             if part.text:
-                self._text.append(part.text.replace(LINE_END, " "))
+                take(part.text.replace(LINE_END, " "))
         self._end_line()
+
+    def _enter(self, part: Element, waiting: list[Element | str]) -> bool:
+        """Begin a line where one begins; whether what is inside is still to be read."""
+        tag = part.tag
+        if tag == "pre":
+            self._text += (LINE_END, *part.itertext(), LINE_END)
+        elif tag == "br":
+            self._text.append(" ")
+        elif tag in BLOCKS or (tag == "math" and part.get("display") == "block"):
+            self._begin(part)
+            waiting.append(LINE_END)
+        return tag != "pre" and tag not in UNSEEN
 
     def _begin(self, block: Element) -> None:
         self._end_line()
@@ -99,6 +108,8 @@ class _Reader:
         if self._text:
             text = "".join(self._text)
             self._text.clear()
-            self.lines += filter(None, [" ".join(line.split()) for line in text.split(LINE_END)])
+            for line in text.split(LINE_END):
+                if words := line.split():
+                    self.lines.append(" ".join(words))
         if self.headings and self.headings[-1][0] == len(self.lines):
             self.headings.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -45,7 +45,7 @@ def count_words(root: Element) -> tuple[int, int]:
     """How many Chinese and Japanese characters there are, and how many words in Latin letters; code blocks are left
     out."""
     text = "".join(_pieces(root, " ", frozenset({"pre"})))
-    return sum(map(len, CJK.findall(text))), len(WORD.findall(text))
+    return len("".join(CJK.findall(text))), len(WORD.findall(text))
 
 
 def _is_address(paragraph: Element, text: str) -> bool:
@@ -67,27 +67,31 @@ def shorten(text: str) -> str:
 
 def _pieces(
     element: Element, line_break: str, without: frozenset[str], say: Callable[[Element], str] = lambda _: ""
-) -> Iterator[str]:
+) -> list[str]:
     """Not recursive: a plugin may build a tree of any depth."""
+    pieces: list[str] = []
     waiting: list[Element | str] = [element]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
-            yield part
+            pieces.append(part)
             continue
-        if part.tag == "br":
-            yield line_break
-        if part is not element and part.tail:
+        tag = part.tag
+        if tag == "br":
+            pieces.append(line_break)
+        if part.tail and part is not element:
             waiting.append(part.tail)
-        if part.tag == "math":
-            yield say(part)
+        if tag == "math":
+            pieces.append(say(part))
             continue
-        if part.tag in without or (part.attrib and _is_machinery(part.attrib.get("class", ""))):
+        classes = part.get("class")
+        if tag in without or (classes and _is_machinery(classes)):
             continue
         if len(part):
             waiting.extend(reversed(part))
         if part.text:
-            yield part.text
+            pieces.append(part.text)
+    return pieces
 
 
 @lru_cache(maxsize=1000)
