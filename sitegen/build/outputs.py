@@ -116,7 +116,8 @@ class Outputs:
         if path in self._carried:
             self._carried.discard(path)
         else:
-            taken = self._origins.setdefault(path.casefold(), origin)
+            folded = path.casefold()
+            taken = self._origins.setdefault(path if path == folded else folded, origin)  # one text for both is enough
             if taken != origin or path in self.files:
                 message = Phrase(
                     "two files for one address, /{path}: {taken} and {origin}", path=path, taken=taken, origin=origin

@@ -77,7 +77,7 @@ class Writer:
             self._listed = read_marker(self._output / MARKER)
             whole = not self._output.exists() and self._home.parent != self._output
         self.stager = Stager(str(self._home), self._shown, os.getpid(), whole)
-        self._staged: dict[str, str] = {}  # path → the file's name in the staging folder
+        self._staged: set[str] = set()
 
     def __enter__(self) -> Writer:
         return self
@@ -100,7 +100,7 @@ class Writer:
         if output.content is not None:
             content = output.content if isinstance(output.content, bytes) else self._read(output)
             self.stager.stage(output.path, content)
-        self._staged[output.path] = self.stager.name(output.path)
+        self._staged.add(output.path)
 
     def commit(self, paths: Iterable[str]) -> Written:
         """Make the output folder hold the files of these paths, the whole site, beside what is not ours.
@@ -109,10 +109,10 @@ class Writer:
         are not are dropped.
         """
         site = frozenset(paths)
-        if unknown := site - self._staged.keys() - self._listed:
+        if unknown := site - self._staged - self._listed:
             raise ValueError(f"neither staged nor listed: {min(unknown)!r}")
         gone = sorted(self._listed - site)
-        staged = sorted(site & self._staged.keys())
+        staged = sorted(site & self._staged)
         if staged or gone:
             if site != self._listed:
                 self._refuse_conflicts(site)
@@ -129,7 +129,7 @@ class Writer:
         """Delete what is staged without a trace, unless a commit has begun: the next command finishes that."""
         if (self._home / JOURNAL).exists():
             return
-        self._staged = {}
+        self._staged = set()
         with plainly(self._shown):
             clear(self._home)
             if self._fresh and self._output.exists() and not any(self._output.iterdir()):
@@ -157,7 +157,7 @@ class Writer:
     def _move_in(self, site: frozenset[str]) -> None:
         """Where nothing was, all of it comes at once."""
         tree = self.stager.tree
-        for path in self._staged.keys() - site:
+        for path in self._staged - site:
             take_out(tree, path)
         self.stager.write(self.stager.name(MARKER), marker_of(site))
         # No file waits for the disk: there is no site that could be torn, and what a loss of power takes of this one,
@@ -171,7 +171,7 @@ class Writer:
             # the marker before the files: whatever happens, each file of ours is listed as ours
             self.stager.write("marker", marker_of(site))
             steps.append(("marker", MARKER))
-        steps += [(self._staged[path], path) for path in staged]
+        steps += [(self.stager.name(path), path) for path in staged]
         if self.durable:
             _sync([self._home / name for name, _ in steps if name])
         write_journal(self._home, steps, durable=self.durable)
