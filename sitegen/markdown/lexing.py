@@ -6,9 +6,7 @@ character. Here only those are tried that can begin with the character that come
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pygments.lexer import Lexer, RegexLexer
@@ -115,7 +113,7 @@ def pieces(lexer: Any, text: str) -> list[Piece]:
             if found is not None:
                 return found
             lexer = type(lexer)(**lexer.options)
-    found = _joined([(CLASSES[token], part) for _, token, part in lexer.get_tokens_unprocessed(text)])
+    found = _joined(lexer.get_tokens_unprocessed(text))
     return found if "".join([part for _, part in found]) == text else [("", text)]
 
 
@@ -128,11 +126,20 @@ def _quick(lexer: Any) -> _Quick:
     return _QUICK[kind]
 
 
-def _joined(found: list[Piece]) -> list[Piece]:
+def _joined(tokens: Iterable[tuple[int, _TokenType, str]]) -> list[Piece]:
     """Neighbours of one class as one piece: which way a text was read must not show, for it depends on what was read
     before."""
-    groups = groupby((piece for piece in found if piece[1]), itemgetter(0))
-    return [(css, "".join([part for _, part in group])) for css, group in groups]
+    found: list[Piece] = []
+    held = text = ""
+    for _, token, part in tokens:
+        css = CLASSES[token]
+        if css == held:
+            text += part
+        elif part:
+            if text:
+                found.append((held, text))
+            held, text = css, part
+    return [*found, (held, text)] if text else found
 
 
 def _step(rule: Rule) -> Step:
