@@ -44,14 +44,36 @@ def print_html(element: Element) -> str:
     return html
 
 
-def print_pieces(pieces: Iterable[tuple[str, str]]) -> str:
-    """Pieces of highlighted code: (CSS class or "", text)."""
-    parts = []
-    for css, text in pieces:
-        if "&" in text or "<" in text or ">" in text:
-            text = _escape(text)
-        parts.append(f'<span class="{css}">{text}</span>' if css else text)
+def print_code(pieces: Iterable[tuple[str, str]]) -> str:
+    """Coloured code, (CSS class or "", text), in as few elements as show the same, none of which goes beyond its line:
+    white space takes the class of what stands before it."""
+    parts: list[str] = []
+    held = text = ""
+    for css, part in pieces:
+        if "&" in part or "<" in part or ">" in part:
+            part = _escape(part)
+        if "\n" in part:
+            first, *whole, part = part.split("\n")
+            if css != held and first and not first.isspace():
+                parts.append(_print_piece(held, text))
+                held, text = css, ""
+            text += first
+            parts.append(f'<span class="{held}">{text}</span>\n' if held and text else text + "\n")
+            for line in whole:
+                parts.append(f"{line if line.isspace() else _print_piece(css, line)}\n")
+            held = text = ""
+        if css == held or not part or part.isspace():
+            text += part
+        else:
+            if text:
+                parts.append(f'<span class="{held}">{text}</span>' if held else text)
+            held, text = css, part
+    parts.append(_print_piece(held, text))
     return "".join(parts)
+
+
+def _print_piece(css: str, text: str) -> str:
+    return f'<span class="{css}">{text}</span>' if css and text else text
 
 
 def print_attributes(attributes: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import groupby, pairwise
 from string import ascii_letters, digits
 from unittest.mock import patch
@@ -22,6 +23,7 @@ from sitegen.markdown.folding import fold
 from sitegen.markdown.highlight import MOST_CHARACTERS, highlight
 from sitegen.markdown.languages import OTHER_NAMES, PLAIN, known_language, lexer_class
 from sitegen.markdown.lexing import CLASSES
+from sitegen.markdown.printer import print_code
 from sitegen.model.values import Body, Broken, Source
 
 PYGMENTS_NAMES = {alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases}
@@ -52,7 +54,18 @@ PARTS = r"""
 SNIPPETS = st.lists(st.sampled_from([*PARTS.split(), "\n", "\n\n", " ", "\t", "\r", "\x0b", "\u2028"])).map("".join)
 
 
-def text_of(lines: tuple[tuple[tuple[str, str], ...], ...]) -> str:
+Lines = tuple[tuple[tuple[str, str], ...], ...]
+PIECE = re.compile(r'<span class="(\w+)">([^<]+)</span>|([^<]+)')
+
+
+def lines_of(code: str, language: str) -> Lines:
+    """The lines of coloured code, each as pieces of (CSS class or "", text), as they are printed."""
+    lines = print_code(highlight(code, language)).split("\n")[:-1]
+    assert not any(PIECE.sub("", line) for line in lines)
+    return tuple(tuple((css, unescape(one or other)) for css, one, other in PIECE.findall(line)) for line in lines)
+
+
+def text_of(lines: Lines) -> str:
     return "\n".join("".join(part for _, part in line) for line in lines)
 
 
@@ -60,7 +73,7 @@ def text_of(lines: tuple[tuple[tuple[str, str], ...], ...]) -> str:
     code=SNIPPETS, language=st.sampled_from([*WORDS.split(), *OTHER_NAMES, *PLAIN, "", "no-such-thing", "src/app.ts"])
 )
 def test_highlighting_keeps_every_character(code: str, language: str) -> None:
-    lines = highlight(code, language)
+    lines = lines_of(code, language)
     assert text_of(lines) == code.removesuffix("\n")
     assert len(lines) == code.removesuffix("\n").count("\n") + 1 or not code
 
@@ -98,9 +111,9 @@ def test_a_careless_lexer_is_quoted_all_the_same(code: str) -> None:
 @given(code=SNIPPETS, language=st.sampled_from(sorted(PYGMENTS_NAMES & {*WORDS.split(), *MORE_LANGUAGES})))
 def test_colours_do_not_depend_on_what_was_coloured_before(code: str, language: str) -> None:
     with patch.object(lexing, "WORTH_IT", 1e9):
-        at_first = highlight(code, language)
+        at_first = lines_of(code, language)
     with patch.object(lexing, "WORTH_IT", 0):
-        assert highlight(code, language) == at_first
+        assert lines_of(code, language) == at_first
 
 
 def in_many_steps(lexer: Lexer, code: str) -> list[tuple[str, str]]:
@@ -151,53 +164,59 @@ def test_no_match_begins_with_another_character(pattern: str, char: str, rest: s
 
 @given(code=st.text())
 def test_any_text_at_all_survives(code: str) -> None:
-    assert text_of(highlight(code, "python")) == code.removesuffix("\n")
+    assert text_of(lines_of(code, "python")) == code.removesuffix("\n")
 
 
 @given(code=SNIPPETS)
 def test_pieces_are_not_empty_and_neighbours_differ(code: str) -> None:
-    for line in highlight(code, "ts"):
+    for line in lines_of(code, "ts"):
         assert all(text for _, text in line)
         assert all(one[0] != other[0] for one, other in pairwise(line))
 
 
+def test_white_space_takes_the_class_before_it_and_no_element_goes_beyond_its_line() -> None:
+    pieces = [("k", "a"), ("", " \n  "), ("n", "b<"), ("s", "x\n \n\n y\n")]
+    lines = ['<span class="k">a </span>', '  <span class="n">b&lt;</span><span class="s">x</span>', " ", ""]
+    assert print_code(pieces) == "\n".join([*lines, '<span class="s"> y</span>', ""])
+
+
 def test_pieces_carry_the_short_names_of_pygments() -> None:
-    assert highlight("def f():\n    return 1\n", "python") == (
+    assert lines_of("def f():\n    return 1\n", "python") == (
         (("k", "def "), ("nf", "f"), ("p", "():")),
         (("", "    "), ("k", "return "), ("mi", "1")),
     )
 
 
 def test_blank_lines_before_between_and_after_are_kept() -> None:
-    assert highlight("\n\nx\n\ny\n\n", "python") == ((), (), (("", "x"),), (), (("", "y"),), ())
+    assert lines_of("\n\nx\n\ny\n\n", "python") == ((), (), (("", "x"),), (), (("", "y"),), ())
 
 
 def test_the_final_newline_makes_no_line() -> None:
-    assert highlight("", "python") == ()
-    assert highlight("\n", "python") == ((),)
-    assert highlight("a\n", "") == highlight("a", "") == ((("", "a"),),)
+    assert lines_of("", "python") == ()
+    assert lines_of("\n", "python") == ((),)
+    assert lines_of("a\n", "") == lines_of("a", "") == ((("", "a"),),)
 
 
 def test_tabs_stay_tabs() -> None:
-    assert text_of(highlight("\tx = 1", "python")) == "\tx = 1"
+    assert text_of(lines_of("\tx = 1", "python")) == "\tx = 1"
 
 
 @pytest.mark.parametrize("language", ["", "no-such-thing", "txt", "a\nb"])
 def test_what_nobody_knows_stays_plain(language: str) -> None:
-    assert highlight("class A {}", language) == ((("", "class A {}"),),)
+    assert lines_of("class A {}", language) == ((("", "class A {}"),),)
 
 
 def test_errors_of_the_lexer_have_no_class() -> None:
-    assert "err" not in {css for line in highlight("SELECT ` FROM ! \\ x", "sql") for css, _ in line}
+    assert "err" not in {css for line in lines_of("SELECT ` FROM ! \\ x", "sql") for css, _ in line}
 
 
 def test_a_fragment_of_php_is_coloured_and_a_page_of_it_too() -> None:
-    assert (("k", "return "), ("nv", "$x"), ("p", ";")) in highlight("return $x;", "php")
-    assert ("cp", "<?php ") in highlight("<b><?php return 1;", "php")[0]
+    assert (("k", "return "), ("nv", "$x"), ("p", ";")) in lines_of("return $x;", "php")
+    assert ("cp", "<?php ") in lines_of("<b><?php return 1;", "php")[0]
 
 
 def test_case_does_not_matter() -> None:
-    assert highlight("SELECT 1", "SQL") == highlight("SELECT 1", "sql") != highlight("SELECT 1", "")
+    assert lines_of("SELECT 1", "SQL") == lines_of("SELECT 1", "sql") != lines_of("SELECT 1", "")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +242,7 @@ def test_a_file_name_names_its_language(name: str, lexer: str) -> None:
 
 @pytest.mark.parametrize("name", ["go.mod", "notes.txt", "x.nobody", ".gitignore", "a/b", "/", ".", "*.ts*["])
 def test_other_file_names_do_no_harm(name: str) -> None:
-    highlight("class A {}", name)
+    lines_of("class A {}", name)
 
 
 def test_known_languages() -> None:
@@ -241,7 +260,7 @@ def test_the_table_leads_to_names_that_pygments_has_and_hides_none_of_them() -> 
 @pytest.mark.parametrize("code", ["a" * 5000, "\n" * 100_000, "a\n" * 50_000, "x " * MOST_CHARACTERS, '\\"' * 9000])
 @pytest.mark.parametrize("language", ["java", "csharp", "rst", "hcl", "ts"])
 def test_blocks_on_which_lexers_crawl_stay_plain(code: str, language: str) -> None:
-    assert {css for line in highlight(code, language) for css, _ in line} <= {""}
+    assert {css for line in lines_of(code, language) for css, _ in line} <= {""}
 
 
 @given(text=st.text())

@@ -17,7 +17,7 @@ from sitegen.markdown.harvest import AT, CODE
 from sitegen.markdown.highlight import highlight
 from sitegen.markdown.languages import known_language
 from sitegen.markdown.positions import placed
-from sitegen.markdown.printer import print_pieces
+from sitegen.markdown.printer import print_code
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 from sitegen.model.digest import Digest, digest_bytes
@@ -104,7 +104,7 @@ def _coloured(text: str, info: Info, finished: Mapping[Digest, str]) -> Code:
         return Code(key, finished[key])
     if info.diff or marked:
         return Code(key, _lines(text, info, marked))
-    return Code(key, "".join(f"{print_pieces(line)}\n" for line in highlight(text, info.lexer)))
+    return Code(key, print_code(highlight(text, info.lexer)))
 
 
 def _lines(text: str, info: Info, marked: frozenset[int]) -> str:
@@ -112,10 +112,11 @@ def _lines(text: str, info: Info, marked: frozenset[int]) -> str:
     lines = text.removesuffix("\n").split("\n") if text else []
     signs = [line[:1] if info.diff and line[:1] in CHANGES else "" for line in lines]
     unsigned = "".join(f"{line[len(sign) :]}\n" for line, sign in zip(lines, signs, strict=True))
+    coloured = print_code(highlight(unsigned, info.lexer)).split("\n")[:-1]
     printed = []
-    for number, (sign, line) in enumerate(zip(signs, highlight(unsigned, info.lexer), strict=True), 1):
+    for number, (sign, line) in enumerate(zip(signs, coloured, strict=True), 1):
         kinds = " ".join(filter(None, (CHANGES.get(sign), "marked" if number in marked else "")))
-        inside = print_pieces((("", sign), *line, ("", "\n")))
+        inside = f"{print_code((('', sign),))}{line}\n"
         printed.append(f'<span class="line {kinds}">{inside}</span>' if kinds else inside)
     return "".join(printed)
 
