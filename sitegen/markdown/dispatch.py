@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from markdown_it import MarkdownIt
@@ -64,8 +65,16 @@ INLINE_STARTS: Mapping[str, str] = {
 }
 """Inline rule → the characters that it can begin at."""
 
+CORE_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "captions": ("![",),
+    "footnotes": ("[^", "^["),
+    "tasks": ("[ ]", "[x]", "[X]"),
+}
+"""Core rule → signs of which a text must have one for it to find anything."""
+
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
+CoreRule = Callable[[StateCore], None]
 R = TypeVar("R", bound=Callable[..., bool])
 
 
@@ -90,6 +99,9 @@ def install_dispatch(parser: MarkdownIt) -> None:
     _replace(parser.inline.ruler, INLINE_STARTS, _inline)
     vars(parser.inline)["parse"] = partial(_parse_inline, parser.inline, plain)
     parser.core.ruler.at("normalize", _normalize)
+    for rule in parser.core.ruler.__rules__:
+        if rule.name in CORE_SIGNS:
+            parser.core.ruler.at(rule.name, _only_with(CORE_SIGNS[rule.name], rule.fn))
 
 
 def _replace(ruler: Ruler[R], starts: Mapping[str, str], combine: Callable[[Choice[R]], R]) -> None:
@@ -144,9 +156,24 @@ def _parse_inline(
         return tokens
     state = StateInline(content, parser, env, tokens)
     inline.tokenize(state)
-    for rule in inline.ruler2.getRules(""):
-        rule(state)
+    if _is_unsettled(state):
+        for rule in inline.ruler2.getRules(""):
+            rule(state)
     return state.tokens
+
+
+def _is_unsettled(state: StateInline) -> bool:
+    """Whether there is anything for the rules that make emphasis of signs and one text of neighbours."""
+    signs = state.delimiters or any(meta and meta["delimiters"] for meta in state.tokens_meta)
+    return bool(signs) or any(one.type == "text" == other.type for one, other in pairwise(state.tokens))
+
+
+def _only_with(signs: tuple[str, ...], rule: CoreRule) -> CoreRule:
+    def run(state: StateCore) -> None:
+        if any(sign in state.src for sign in signs):
+            rule(state)
+
+    return run
 
 
 def _normalize(state: StateCore) -> None:

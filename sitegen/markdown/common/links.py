@@ -41,10 +41,14 @@ class _Linkifier(LinkifyIt):  # type: ignore[misc]
     """A linkifier that looks for the signs of every address before it searches with care: most texts have neither."""
 
     def pretest(self, text: str) -> bool:
-        return (":" in text or "//" in text) and bool(super().pretest(text))
+        return _may_have_address(text) and bool(super().pretest(text))
 
     def test(self, text: str) -> bool:
-        return (":" in text or "//" in text) and bool(super().test(text))
+        return _may_have_address(text) and bool(super().test(text))
+
+
+def _may_have_address(text: str) -> bool:
+    return "//" in text or (":" in text and "mailto:" in text.lower())
 
 
 def _normalize(address: str) -> str:
