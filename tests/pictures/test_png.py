@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from random import Random
 
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from sitegen.pictures import png as pngs
 from sitegen.pictures.png import band, joined, png
 
 PALETTE = [value for index in range(256) for value in (index, 255 - index, index // 2)]
@@ -22,6 +25,24 @@ def part(height: int, seed: int) -> Image.Image:
     return Image.frombytes("P", (42, height), b"".join(b"\0" + random.randbytes(41) for _ in range(height)))
 
 
+def lines(height: int, seed: int) -> Image.Image:
+    """The same with much that repeats itself."""
+    rows = bytes(Random(seed).choices((0, 0, 0, 0, 7, 9), k=41 * 9))
+    return Image.frombytes("P", (42, height), b"".join(b"\0" + rows[row % 9 * 41 :][:41] for row in range(height)))
+
+
+@pytest.fixture(params=["zlib-ng", "zlib"])
+def packer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """With what packs quickly, and without."""
+    if request.param == "zlib":
+        monkeypatch.setitem(sys.modules, "zlib_ng", None)
+    pngs._zlib.cache_clear()
+    assert (pngs._zlib() is zlib) == (request.param == "zlib")
+    yield
+    pngs._zlib.cache_clear()
+
+
+@pytest.mark.usefixtures("packer")
 @pytest.mark.parametrize("heights", [(5,), (1, 1), (3, 200, 7)])
 @pytest.mark.parametrize("level", [1, 6, 9])
 def test_bands_packed_apart_are_one_picture(heights: tuple[int, ...], level: int) -> None:
@@ -32,6 +53,21 @@ def test_bands_packed_apart_are_one_picture(heights: tuple[int, ...], level: int
     assert (image.format, image.mode, image.size) == ("PNG", "P", (41, sum(heights)))
     assert image.tobytes() == b"".join(one.crop((1, 0, *one.size)).tobytes() for one in parts)
     assert image.getpalette() == PALETTE
+
+
+@pytest.mark.usefixtures("packer")
+@pytest.mark.parametrize("level", [1, 2, 6, 9])
+def test_a_band_leans_on_none_before_it_and_ends_with_a_byte(level: int) -> None:
+    one = lines(3000, 1)
+    packed = band(one, level).packed
+    assert all(zlib.decompress(packed * times + b"\x03\x00", -15) == one.tobytes() * times for times in (1, 2, 3))
+
+
+@pytest.mark.usefixtures("packer")
+def test_the_same_rows_give_the_same_bytes_whatever_was_packed_before() -> None:
+    one, others = lines(3000, 1), [lines(height, height) for height in (1, 50, 3000)]
+    first = band(one, 2)
+    assert all(band(one, 2) == first for other in others if band(other, 6))
 
 
 @given(st.binary(max_size=70_000), st.binary(max_size=70_000))

@@ -86,6 +86,7 @@ DESK = {
     "emoji on pictures for links": "リンク用の画像の絵文字",
     "quick search index of many articles": "検索インデックスの速い作成(記事が多いとき)",
     "titles broken between words": "リンク用の画像での、文節ごとのタイトルの改行",
+    "quick packing of pictures for links": "リンク用の画像の速い圧縮",
     "git is not installed: no dates, no deploy": "git がありません。日付と公開に使います",
     "no Git repository here: no dates from it": "ここは Git リポジトリではないので、日付がわかりません",
     "{folder}: {articles}, {n} with dates from Git": "{folder}: {articles}、うち Git の日付があるもの {n}件",
