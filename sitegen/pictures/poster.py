@@ -22,8 +22,8 @@ from sitegen.pictures.titles import Glyph, Line, clamp, fit, glyphs, measure, sp
 SHADES = 16
 INK, SOFT, ACCENT, GRID = 0, 16, 32, 48
 """Where the shades of each colour begin in the palette, from the paper's to its own."""
-STICKER, INLINE = 64, 192
-"""Where the colours of the tile begin, and those of the emoji in a title."""
+FRAME, STICKER, INLINE = 64, 96, 192
+"""Where the colours of the empty tile begin, those of the emoji on it, and those of the emoji in a title."""
 FILTERS = 1
 """The first column, which `band` wants: everything stands so much further right."""
 MARGIN = 80
@@ -162,19 +162,23 @@ def _mix(low: str, high: str, part: float) -> list[int]:
 
 @lru_cache(maxsize=256)
 def _tile(name: str, text: str, colours: Colours) -> tuple[Image.Image, tuple[int, ...]]:
-    """The emoji on its tile, cut from the paper, and its colours; a character that is no emoji in ink."""
-    ground = _blank_tile(colours).copy()
+    """The emoji on its tile, cut from the paper, and the colours of both; a character that is no emoji in ink."""
+    face = Image.new("RGB", (EMOJI, EMOJI), colours.surface)
     if name:
         picture = emoji_picture(name, EMOJI, TURN)
-        ground.paste(picture, ((REGION - EMOJI) // 2, (REGION - EMOJI) // 2), picture)
+        face.paste(picture, (0, 0), picture)
     elif line := glyphs(text)[:1]:
-        draw = ImageDraw.Draw(ground)
-        draw.text((REGION / 2, REGION / 2), line[0].text, colours.ink, font(88), anchor="mm")
-    return _reduced(ground, STICKER, INLINE - STICKER)
+        ImageDraw.Draw(face).text((EMOJI / 2, EMOJI / 2), line[0].text, colours.ink, font(88), anchor="mm")
+    drawn, drawn_colours = _reduced(face, STICKER, INLINE - STICKER)
+    blank, blank_colours = _blank_tile(colours)
+    tile = blank.copy()
+    tile.paste(drawn, ((REGION - EMOJI) // 2, (REGION - EMOJI) // 2))
+    return tile, (*blank_colours, *drawn_colours)
 
 
 @cache
-def _blank_tile(colours: Colours) -> Image.Image:
+def _blank_tile(colours: Colours) -> tuple[Image.Image, tuple[int, ...]]:
+    """A tile with nothing on it, which is the same for every emoji, and its colours."""
     paper, _ = _paper(colours)
     left, top = FILTERS + TILE_AT[0], TILE_AT[1]
     ground = paper.crop((left, top, left + REGION, top + REGION)).convert("RGB")
@@ -194,7 +198,7 @@ def _blank_tile(colours: Colours) -> Image.Image:
     ground.paste(colours.ink, (0, 0, *ground.size), shadow)
     ground.paste(colours.line, (0, 0, *ground.size), small[0])
     ground.paste(colours.surface, (0, 0, *ground.size), small[1])
-    return ground
+    return _reduced(ground, FRAME, STICKER - FRAME)
 
 
 @lru_cache(maxsize=64)
@@ -210,8 +214,9 @@ def _strip(names: tuple[str, ...], size: int, paper: str) -> tuple[Image.Image |
 
 
 def _reduced(image: Image.Image, begin: int, most: int) -> tuple[Image.Image, tuple[int, ...]]:
-    """A picture with few colours, which stand in the palette from a number on; and as many colours as there is room."""
-    few = image.quantize(most, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    """A picture with few colours, which stand in the palette from a number on; and as many colours as there is room.
+    None of its own is far from the one that it becomes: a small red mouth stays red."""
+    few = image.quantize(most, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     colours = (few.getpalette() or [])[: most * 3]
     moved = few.point([min(255, value + begin) for value in range(256)])
     return moved, (*colours, *[0] * (most * 3 - len(colours)))

@@ -61,6 +61,11 @@ def test_the_emoji_is_in_its_colours_and_another_one_is_another_picture() -> Non
     assert rocket.tobytes() != flag.tobytes()
 
 
+def test_the_smallest_part_of_an_emoji_has_its_own_colour() -> None:
+    mouth = picture(structs.replace(POSTER, emoji="🧘🏻‍♀️"))
+    assert has_red(region(mouth, 60, 44, 264, 248))
+
+
 @pytest.mark.parametrize("sign", ["λ", "◆", "", "“🐸", "not an emoji", "\u200b", "⬡"])
 def test_what_is_no_emoji_is_drawn_as_it_is_or_not_at_all(sign: str) -> None:
     assert picture(structs.replace(POSTER, emoji=sign)).size == (WIDTH, HEIGHT)
