@@ -19,7 +19,7 @@ from sitegen.model.digest import Digest, digest_bytes, pack, unpack, unpacker
 from sitegen.model.texts import PageText
 from sitegen.model.values import Body, Broken, Document
 
-SCHEMA = 6
+SCHEMA = 7
 TABLES = """
     CREATE TABLE documents (key TEXT PRIMARY KEY, face TEXT, value BLOB);
     CREATE TABLE bodies (digest TEXT PRIMARY KEY, value BLOB);

@@ -1,6 +1,7 @@
-"""Pages → the pictures that links to them are shared with: kept ones from the cache, new ones from the workers.
+"""Pages → the pictures that links to them are shared with: those that stand are kept, all others are drawn in workers.
 
-A step of its own after rendering: which picture a page has is known from what it shows, before anything is drawn.
+A step of its own after rendering: which picture a page has is known from what it shows, before anything is drawn. What
+is remembered of a picture is its digest alone: to draw it again takes no longer than to keep it would.
 """
 
 from __future__ import annotations
@@ -9,9 +10,8 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache as remember
 from functools import partial
-from itertools import islice
 
-from sitegen.build.cache import Cache, CacheUnreadableError, readable
+from sitegen.build.cache import Cache
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
 from sitegen.build.stager import Stager
@@ -24,16 +24,11 @@ from sitegen.theme.posters import Ask, poster_of
 
 ORIGIN = "social images"
 """Where these files come from."""
-BATCH = 200
-"""Pictures that are saved together."""
 BESIDE = 10_000
 """Pictures that are drawn beside other work; more are drawn before it: what processes share is in memory once more for
 each of them as soon as it is touched."""
 MANY = 100
-"""Old pictures that are no burden."""
-TABLE = "CREATE TABLE IF NOT EXISTS posters (key TEXT PRIMARY KEY, method TEXT, digest TEXT, content BLOB)"
-INDEX = "CREATE INDEX IF NOT EXISTS posters_known ON posters (method, key, digest)"
-"""Tells which there are without a look at the pictures themselves."""
+"""Old pictures whose digests are no burden."""
 
 Tell = Callable[[str, int, int], None]
 
@@ -50,7 +45,8 @@ class Posters:
         self._posters = {poster.key: poster for poster in found if poster}
         self._outputs, self._stager, self._cache, self._workers = outputs, stager, cache, workers
         self._known = _known(cache) if self._posters else {}
-        new = [poster for key, poster in self._posters.items() if key not in self._known]
+        self._kept = {key: self._known[key] for key in self._posters if self._stands(key)}
+        new = [poster for key, poster in self._posters.items() if key not in self._kept]
         # Those with the same emoji one after the other, since that is kept in mind from one to the next.
         self._new = sorted(new, key=lambda poster: (poster.emoji, poster.key))
         self._drawing = self._draw(1) if len(new) < FEW and forks() else None
@@ -64,26 +60,24 @@ class Posters:
 
     def add(self, tell: Tell) -> int:
         """Put them where they belong, each once; how many were drawn."""
-        for key in [key for key in self._posters if key in self._known]:
-            path, digest = _path(key), self._known[key]
-            content = None if self._outputs.stands(path, digest) else _content(self._cache, key)
-            self._outputs.add_made(path, ORIGIN, digest, content)
+        for key, digest in self._kept.items():
+            self._outputs.add_made(_path(key), ORIGIN, digest, None)
         self._collect(tell)
+        if self._new:
+            with self._cache.saving():
+                self._cache.put_note("posters", (_method(), self._known))
         return len(self._new)
 
     def _collect(self, tell: Tell) -> None:
         """Take what is drawn."""
-        if self._stager is None:
-            return
-        drawing = enumerate(self._drawing or self._draw(FEW), 1)
-        while batch := list(islice(drawing, BATCH)):
-            with self._cache.saving(), readable():
-                for done, (number, digest) in batch:
-                    key = self._new[number].key
-                    row = (key, _method(), digest, self._stager.read(_path(key)))
-                    self._cache.execute("INSERT OR REPLACE INTO posters VALUES (?, ?, ?, ?)", row)
-                    self._outputs.add_made(_path(key), ORIGIN, digest, None, staged=True)
-                    tell(ORIGIN, done, len(self._new))
+        for done, (number, digest) in enumerate(self._drawing or self._draw(FEW), 1):
+            key = self._new[number].key
+            self._known[key] = digest
+            self._outputs.add_made(_path(key), ORIGIN, digest, None, staged=True)
+            tell(ORIGIN, done, len(self._new))
+
+    def _stands(self, key: Digest) -> bool:
+        return key in self._known and self._outputs.stands(_path(key), self._known[key])
 
     def take_out(self, keys: Iterable[Digest]) -> None:
         """Let the site be without pictures that no page has any more."""
@@ -92,14 +86,10 @@ class Posters:
 
     def add_all(self, tell: Tell) -> int:
         """The same where these are the pictures of all pages. Old ones are forgotten when they have become many; some
-        are kept until then, for branches come back."""
-        drawn = self.add(tell)
-        if drawn and len(self._known) + drawn > 2 * len(self._posters) + MANY:
-            with self._cache.saving(), readable():
-                old = self._known.keys() - self._posters.keys()
-                self._cache.executemany("DELETE FROM posters WHERE key=?", [(key,) for key in old])
-                self._cache.execute("DELETE FROM posters WHERE method<>?", (_method(),))
-        return drawn
+        are kept until then, for they may stand in another folder."""
+        if len(self._known) > 2 * len(self._posters) + MANY:
+            self._known = {key: digest for key, digest in self._known.items() if key in self._posters}
+        return self.add(tell)
 
     def _draw(self, few: int) -> Iterator[tuple[int, Digest]]:
         begin = give_way if few > 1 else nothing
@@ -126,16 +116,6 @@ def _method() -> Digest:
 
 
 def _known(cache: Cache) -> dict[Digest, Digest]:
-    """Key → the digest of the picture, of all that are kept."""
-    with readable():
-        cache.execute(TABLE)
-        cache.execute(INDEX)
-        return dict(cache.execute("SELECT key, digest FROM posters WHERE method=?", (_method(),)))
-
-
-def _content(cache: Cache, key: Digest) -> bytes:
-    with readable():
-        row = cache.execute("SELECT content FROM posters WHERE key=?", (key,)).fetchone()
-        if row is None:
-            raise CacheUnreadableError("a picture is missing")
-        return bytes(row[0])
+    """Key → the digest of the picture, of all that are remembered."""
+    method, known = cache.note("posters", tuple[Digest, dict[Digest, Digest]]) or ("", {})
+    return known if method == _method() else {}

@@ -47,10 +47,6 @@ class Stager(Struct, frozen=True):
                     raise
                 raise both_at(self._in_the_way(path)) from None
 
-    def read(self, path: str) -> bytes:
-        """A file that was staged."""
-        return Path(self.folder, self.name(path)).read_bytes()
-
     def _in_the_way(self, path: str) -> str:
         """The file that a path needs as a folder, or the path itself where it is a folder."""
         parts = path.split("/")

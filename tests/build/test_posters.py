@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import closing
 from io import BytesIO
 from shutil import rmtree
 
 import pytest
 from PIL import Image
 
+from sitegen.build.cache import Cache
+from sitegen.build.posters import _known
 from sitegen.model.posters import Poster
 from sitegen.pictures import installed
+from sitegen.pictures.poster import draw_poster
 from tests.conftest import MakeSite
 from tests.projects import Site, article
 
@@ -22,6 +23,8 @@ BOOK = {
     "books/a-book/config.yaml": "title: 本の題\nsummary: 要約\npublished: true\n",
     "books/a-book/1.one.md": "---\ntitle: 一章\n---\n本文\n",
 }
+
+ALIKE = "first", "second"
 
 
 def named(page: str) -> str:
@@ -97,14 +100,39 @@ def test_an_edit_of_the_text_draws_nothing_and_one_of_the_title_draws_that_pictu
     assert drawn == ["新しい題"] and len(set(pictures(site)) & set(before)) == 2 and len(pictures(site)) == 3
 
 
-def test_what_was_drawn_once_is_not_drawn_for_another_folder(
+def test_what_stands_is_not_drawn_again_and_what_does_not_is_drawn_as_it_was(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = make_site({"articles/first-article.md": article()})
+    site = make_site({"articles/first-article.md": article("題"), "articles/second-article.md": article("二")})
     site.build(base_url=URL)
-    monkeypatch.setattr("sitegen.pictures.poster.draw_poster", None)
-    site.build(base_url=URL, output="clean")
-    assert pictures(site) == pictures(site, "clean")
+    before = pictures(site)
+    first, second = (site.root / "_site" / named(site.page(f"articles/{one}-article/index.html")) for one in ALIKE)
+    drawn: list[str] = []
+
+    def draw(poster: Poster) -> bytes:
+        drawn.append(poster.title)
+        return draw_poster(poster)
+
+    monkeypatch.setattr("sitegen.pictures.poster.draw_poster", draw)
+    first.unlink()
+    site.build(base_url=URL)
+    assert (drawn, pictures(site)) == (["題"], before)
+    second.write_bytes(b"changed by hand")
+    site.build(base_url=URL)
+    assert (drawn, pictures(site)) == (["題", "二"], before)
+    site.build(base_url=URL, output="other")
+    assert len(drawn) == 5 and pictures(site, "other") == before
+    site.build(base_url=URL)
+    assert len(drawn) == 5 and pictures(site) == before
+
+
+def test_a_site_that_was_deleted_is_drawn_again_while_the_cache_knows_it(make_site: MakeSite) -> None:
+    site = make_site({f"articles/article-{number}.md": article(f"題{number}") for number in range(30)})
+    site.build(base_url=URL)
+    before = pictures(site)
+    rmtree(site.root / "_site")
+    site.build(base_url=URL)
+    assert pictures(site) == before and len(before) == 31
 
 
 def test_very_many_are_the_same_drawn_at_another_time(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,8 +154,11 @@ def test_old_pictures_are_forgotten_when_they_have_become_many(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def kept() -> int:
-        with closing(sqlite3.connect(site.root / ".sitegen/build.db")) as cache:
-            return int(cache.execute("SELECT count(*) FROM posters").fetchone()[0])
+        cache = Cache(site.root / ".sitegen/build.db")
+        try:
+            return len(_known(cache))
+        finally:
+            cache.close()
 
     site = make_site({"articles/first-article.md": article("一")})
     site.build(base_url=URL)
