@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from functools import cached_property
 from itertools import islice
 
@@ -97,15 +98,16 @@ def read_documents(
     new = [source for source in sources if source.path not in texts]
     times = []
     finished = _finished(cache, before, [source.path for source in new])
-    parsing = enumerate(share(Parser(project.root, project.parsing, finished), new, project.workers), 1)
-    while batch := list(islice(parsing, BATCH)):
-        with cache.saving():
-            for done, (_, parsed) in batch:
-                path = parsed.source.path
-                texts[path] = Text(project.document_keys([parsed.source])[path], parsed.face)
-                cache.put_document(texts[path].key, parsed)
-                times.append((parsed.seconds, path))
-                tell("parse", done, len(new))
+    with closing(share(Parser(project.root, project.parsing, finished), new, project.workers)) as results:
+        parsing = enumerate(results, 1)
+        while batch := list(islice(parsing, BATCH)):
+            with cache.saving():
+                for done, (_, parsed) in batch:
+                    path = parsed.source.path
+                    texts[path] = Text(project.document_keys([parsed.source])[path], parsed.face)
+                    cache.put_document(texts[path].key, parsed)
+                    times.append((parsed.seconds, path))
+                    tell("parse", done, len(new))
     texts = {source.path: texts[source.path] for source in sources}
     if texts != before:
         with cache.saving():

@@ -6,6 +6,7 @@ A step of its own after parsing, so that an edit of the text around a diagram dr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import islice
 
@@ -53,15 +54,15 @@ def draw_diagrams(
     key = _keys(settings)
     known = {digest: found for digest in sources if (found := cache.diagram(key(digest)))}
     new = [digest for digest in sources if digest not in known]
-    drawing = enumerate(
-        share(partial(draw, accents=accents(settings)), [sources[digest] for digest in new], workers), 1
-    )
-    while batch := list(islice(drawing, BATCH)):
-        with cache.saving():
-            for done, (number, drawn) in batch:
-                known[new[number]] = result = drawn.diagram if isinstance(drawn, Drawing) else drawn
-                cache.put_diagram(key(new[number]), result, drawn.files if isinstance(drawn, Drawing) else ())
-                tell("draw", done, len(new))
+    work = partial(draw, accents=accents(settings))
+    with closing(share(work, [sources[digest] for digest in new], workers)) as results:
+        drawing = enumerate(results, 1)
+        while batch := list(islice(drawing, BATCH)):
+            with cache.saving():
+                for done, (number, drawn) in batch:
+                    known[new[number]] = result = drawn.diagram if isinstance(drawn, Drawing) else drawn
+                    cache.put_diagram(key(new[number]), result, drawn.files if isinstance(drawn, Drawing) else ())
+                    tell("draw", done, len(new))
     if new:
         with cache.saving():
             cache.keep_diagrams({key(digest): result for digest, result in known.items()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import cached_property
 
 from msgspec import structs
@@ -103,14 +104,14 @@ class _Whole:
         outputs = Outputs(self._project.output, cache, target)
         maker = Maker(self._project, inputs, site, self._memory, force=force)
         ask, settings, workers = maker.answers.value, self._project.settings, self._project.workers
-        posters = Posters(maker.pages, settings, ask, outputs, cache, workers)
-        made = maker.make(outputs, self._tell)
-        posters.begin(self._tell)
-        self._add_copies(outputs)
-        index = SearchIndex(cache, outputs, workers)
-        if target.keeps:
-            index.update(entries(site))
-        posters.add_all(self._tell)
+        with closing(Posters(maker.pages, settings, ask, outputs, cache, workers)) as posters:
+            made = maker.make(outputs, self._tell)
+            posters.begin(self._tell)
+            self._add_copies(outputs)
+            index = SearchIndex(cache, outputs, workers)
+            if target.keeps:
+                index.update(entries(site))
+            posters.add_all(self._tell)
         links = self._links(maker)
         bar = check_bar(self._project, outputs.files)
         of_inputs = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems, *maker.mistakes())

@@ -7,7 +7,7 @@ is remembered of a picture is its digest alone: to draw it again takes no longer
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache as remember
 from functools import partial
 
@@ -15,7 +15,7 @@ from sitegen.build.cache import Cache
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
 from sitegen.build.stager import Stager
-from sitegen.build.workers import FEW, forks, give_way, nothing, share
+from sitegen.build.workers import FEW, Results, forks, give_way, nothing, share
 from sitegen.model.digest import Digest, digest_bytes, digest_value
 from sitegen.model.posters import Poster, poster_url
 from sitegen.model.shown import Page
@@ -35,7 +35,8 @@ Tell = Callable[[str, int, int], None]
 
 class Posters:
     """The pictures of the pages of one build. Those that are new are drawn beside what is done until they are added: a
-    few at once, more when `begin` is called, and very many within it. Where nothing is written, there are none."""
+    few at once, more when `begin` is called, and very many within it. Where nothing is written, there are none. To be
+    closed, so that nobody draws on when something fails."""
 
     def __init__(
         self, pages: Iterable[Page], settings: Settings, ask: Ask, outputs: Outputs, cache: Cache, workers: int
@@ -49,12 +50,13 @@ class Posters:
         new = [poster for key, poster in self._posters.items() if key not in self._kept]
         # Those with the same emoji one after the other, since that is kept in mind from one to the next.
         self._new = sorted(new, key=lambda poster: (poster.emoji, poster.key))
-        self._drawing = self._draw(1) if len(new) < FEW and forks() else None
+        self._drawing: Results[Digest] | None = None
+        if len(new) < FEW and forks():
+            self._draw(1)
 
     def begin(self, tell: Tell) -> None:
         """Have what is left drawn, in processes that give way to others."""
-        if self._drawing is None:
-            self._drawing = self._draw(FEW)
+        self._draw(FEW)
         if len(self._new) > BESIDE:
             self._collect(tell)
 
@@ -70,7 +72,8 @@ class Posters:
 
     def _collect(self, tell: Tell) -> None:
         """Take what is drawn."""
-        for done, (number, digest) in enumerate(self._drawing or self._draw(FEW), 1):
+        self._draw(FEW)
+        for done, (number, digest) in enumerate(self._drawing or (), 1):
             key = self._new[number].key
             self._known[key] = digest
             self._outputs.add_made(_path(key), ORIGIN, digest, None, staged=True)
@@ -91,17 +94,23 @@ class Posters:
             self._known = {key: digest for key, digest in self._known.items() if key in self._posters}
         return self.add(tell)
 
-    def _draw(self, few: int) -> Iterator[tuple[int, Digest]]:
-        begin = give_way if few > 1 else nothing
-        return share(partial(_draw_and_stage, self._stager), self._new, self._workers, begin=begin, few=few)
+    def close(self) -> None:
+        """Have no more drawn."""
+        if self._drawing:
+            self._drawing.close()
+
+    def _draw(self, few: int) -> None:
+        """Have what is new drawn, unless that has begun."""
+        if self._stager and self._drawing is None:
+            work, begin = partial(_draw_and_stage, self._stager), give_way if few > 1 else nothing
+            self._drawing = share(work, self._new, self._workers, begin=begin, few=few)
 
 
-def _draw_and_stage(stager: Stager | None, poster: Poster) -> Digest:
+def _draw_and_stage(stager: Stager, poster: Poster) -> Digest:
     from sitegen.pictures.poster import draw_poster
 
     content = draw_poster(poster)
-    if stager:
-        stager.stage(_path(poster.key), content)
+    stager.stage(_path(poster.key), content)
     return digest_bytes(content)
 
 

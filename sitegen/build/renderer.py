@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -69,8 +70,9 @@ class Renderer:
     ) -> Generator[tuple[Page, Printed], None, None]:
         """Every page, as it is done; its bytes stay in the worker where there is a stager."""
         work = self.render if stager is None else partial(self._render_and_stage, stager)
-        for number, printed in share(work, pages, workers, begin=self._begin, few=WORTH_SHARING):
-            yield pages[number], printed
+        with closing(share(work, pages, workers, begin=self._begin, few=WORTH_SHARING)) as rendering:
+            for number, printed in rendering:
+                yield pages[number], printed
 
     def _render_and_stage(self, stager: Stager, page: Page) -> Printed:
         printed = self.render(page)

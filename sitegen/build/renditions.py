@@ -6,6 +6,7 @@ What was made is kept by the picture's content, so that an edit makes nothing ag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cache as remember
 from itertools import islice
 from pathlib import Path
@@ -180,15 +181,16 @@ def _make(
     """Prepare the files at these paths, by key."""
     keys = list(paths)
     made: dict[Digest, Prepared] = {}
-    making = enumerate(share(prepare, [paths[key] for key in keys], workers, few=2), 1)
-    while batch := list(islice(making, BATCH)):
-        with cache.saving(), readable():
-            for done, (number, (prepared, files)) in batch:
-                made[keys[number]] = prepared
-                cache.execute("INSERT OR REPLACE INTO renditions VALUES (?, ?)", (keys[number], pack(prepared)))
-                rows = [(digest_bytes(content), content) for content in files]
-                cache.executemany("INSERT OR REPLACE INTO rendition_files VALUES (?, ?)", rows)
-                tell("pictures", done, len(keys))
+    with closing(share(prepare, [paths[key] for key in keys], workers, few=2)) as results:
+        making = enumerate(results, 1)
+        while batch := list(islice(making, BATCH)):
+            with cache.saving(), readable():
+                for done, (number, (prepared, files)) in batch:
+                    made[keys[number]] = prepared
+                    cache.execute("INSERT OR REPLACE INTO renditions VALUES (?, ?)", (keys[number], pack(prepared)))
+                    rows = [(digest_bytes(content), content) for content in files]
+                    cache.executemany("INSERT OR REPLACE INTO rendition_files VALUES (?, ?)", rows)
+                    tell("pictures", done, len(keys))
     return made
 
 

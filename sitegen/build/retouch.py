@@ -8,6 +8,7 @@ make are needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
 
 from msgspec import structs
@@ -105,14 +106,11 @@ class _Retouch:
     def build(self, outputs: Outputs, tell: Tell) -> Built | None:
         """Render what shows the texts that changed. None when a page cannot be made: let all of it be looked at."""
         project, inputs, edited = self._project, self._inputs, self._edited
-        posters = self._posters(outputs)
-        stale = self._stale()
-        digests = {page.template: template for page, template, _ in stale.values()}
-        renderer = Renderer(project.root, inputs.theme, project.settings, inputs.cache, self._answers, self._document)
-        pages = {url: (page, why) for url, (page, _, why) in stale.items()}
-        printed, answers, mistaken = render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
-        posters.add(tell)
-        posters.take_out(edited.outlived(project.settings, self._answers.value))
+        with closing(self._posters(outputs)) as posters:
+            stale = self._stale()
+            printed, answers, mistaken = self._render(stale, outputs, tell)
+            posters.add(tell)
+            posters.take_out(edited.outlived(project.settings, self._answers.value))
         problems, links = self._problems(), self._links()
         found = (*inputs.problems, *problems, *links, *check_bar(project, outputs.files), *outputs.problems)
         everything = {problem for problem in heard(found, project.settings.silence) if not is_advice(problem)}
@@ -151,6 +149,15 @@ class _Retouch:
             why = f"{name}({', '.join(map(repr, arguments))}) has another answer"
             stale.setdefault(record.page.url, (record.page, record.template, why))
         return stale
+
+    def _render(
+        self, stale: Mapping[str, tuple[Page, str, str]], outputs: Outputs, tell: Tell
+    ) -> tuple[list[Rendered], dict[Question, bytes], dict[str, SiteError]]:
+        project, inputs = self._project, self._inputs
+        digests = {page.template: template for page, template, _ in stale.values()}
+        renderer = Renderer(project.root, inputs.theme, project.settings, inputs.cache, self._answers, self._document)
+        pages = {url: (page, why) for url, (page, _, why) in stale.items()}
+        return render_pages(renderer, pages, digests.__getitem__, outputs, project.workers, tell)
 
     def _askers(self) -> Iterator[tuple[Record, Question]]:
         """The records of the pages that asked something that has another answer now, and what that is."""

@@ -6,6 +6,7 @@ What is remembered tells how the index was; without it all of it is made anew, t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 
 from msgspec import Struct
 
@@ -103,11 +104,12 @@ class SearchIndex:
         portions = [pages[start : start + size] for start in range(0, len(pages), size)]
         work = _Indexer(self._memory.cache, self._layout.shards, self._layout.folder, self._outputs.stager)
         batches: dict[int, Batch] = {}
-        for number, (batch, files) in share(work, portions, workers, self._memory.cache.reopen, few=2, life=LIFE):
-            for path, digest, content in files:
-                self._files[path] = digest
-                self._outputs.add_made(path, ORIGIN, digest, content, staged=content is None)
-            batches[number] = batch
+        with closing(share(work, portions, workers, self._memory.cache.reopen, few=2, life=LIFE)) as results:
+            for number, (batch, files) in results:
+                for path, digest, content in files:
+                    self._files[path] = digest
+                    self._outputs.add_made(path, ORIGIN, digest, content, staged=content is None)
+                batches[number] = batch
         in_order = [batches[number] for number in sorted(batches)]
         for shard in range(self._layout.shards):
             self._add_shard(shard, shard_file(in_order, shard))

@@ -9,11 +9,11 @@ import sys
 import threading
 import traceback
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -37,6 +37,18 @@ NUMBER = array("q").itemsize
 
 T = TypeVar("T")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Results(Protocol[R_co]):
+    """What work gives for every item, with the item's number, as it is done; to be closed by whoever has it begun, for
+    others may be at work whether or not anybody asks for what they give."""
+
+    def __iter__(self) -> Iterator[tuple[int, R_co]]: ...
+
+    def close(self) -> None:
+        """End those that are still at work."""
+        ...
 
 
 def nothing() -> None:
@@ -56,8 +68,8 @@ def share(
     begin: Callable[[], None] = nothing,
     few: int = FEW,
     life: int = LIFE,
-) -> Iterator[tuple[int, R]]:
-    """What the work gives for every item, with the item's number, as it is done.
+) -> Results[R]:
+    """Have work done on every item.
 
     Whoever is free takes the next item; where processes cannot be forked, each takes every n-th, so that what is sent
     is sent once. An exception of the work is raised here
@@ -72,23 +84,16 @@ def share(
         for numbers in crew.queues(min(workers, len(items))):
             crew.start(numbers)
     except BaseException:
-        crew.stop()
+        crew.close()
         raise
-    return _until_done(crew)
+    return crew
 
 
-def _here(work: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[int, R]]:
+def _here(work: Callable[[T], R], items: Sequence[T]) -> Generator[tuple[int, R], None, None]:
     for number, item in enumerate(items):
         yield number, work(item)
         if number % SWEEP == SWEEP - 1:
             gc.collect()
-
-
-def _until_done(crew: _Crew[T, R]) -> Iterator[tuple[int, R]]:
-    try:
-        yield from crew.results()
-    finally:
-        crew.stop()
 
 
 class _Queue:
@@ -115,7 +120,7 @@ Numbers = _Queue | range
 
 
 class _Crew(Generic[T, R]):
-    """Processes at work, each with the numbers that another will go on with."""
+    """Processes at work, each with the numbers that another will go on with. Its `Results`."""
 
     def __init__(self, begin: Callable[[], None], work: Callable[[T], R], items: Sequence[T], life: int) -> None:
         self._begin, self._do, self._items, self._life = begin, work, items, life
@@ -146,8 +151,7 @@ class _Crew(Generic[T, R]):
         sender.close()
         self._busy[receiver] = process, later
 
-    def results(self) -> Iterator[tuple[int, R]]:
-        """What they give, until nothing is left to do."""
+    def __iter__(self) -> Iterator[tuple[int, R]]:
         from multiprocessing.connection import wait
 
         while self._busy:
@@ -170,8 +174,7 @@ class _Crew(Generic[T, R]):
         if later:
             self.start(later)
 
-    def stop(self) -> None:
-        """End those that are still at work."""
+    def close(self) -> None:
         gc.unfreeze()
         for process, _ in self._busy.values():
             process.terminate()

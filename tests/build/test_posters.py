@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from io import BytesIO
+from multiprocessing import active_children
 from shutil import rmtree
 
 import pytest
@@ -170,6 +172,27 @@ def test_old_pictures_are_forgotten_when_they_have_become_many(
     site.write("articles/first-article.md", article("五", topics="[]"))
     site.build(base_url=URL)
     assert kept() == 2 and len(pictures(site)) == 2
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_nobody_draws_on_when_what_is_done_meanwhile_fails(
+    count: int, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site({f"articles/article-{n:02d}.md": article(f"第{n}の記事") for n in range(count)})
+
+    def draw(_: Poster) -> bytes:
+        time.sleep(60)
+        return b""
+
+    def fail(*_: object) -> None:
+        assert len(active_children()) == 2
+        raise MemoryError("in the search")
+
+    monkeypatch.setattr("sitegen.pictures.poster.draw_poster", draw)
+    monkeypatch.setattr("sitegen.build.pipeline.SearchIndex.update", fail)
+    with pytest.raises(MemoryError, match="in the search"):
+        site.build(base_url=URL, workers=2)
+    assert not active_children()
 
 
 def test_any_number_of_workers_draws_the_same(make_site: MakeSite) -> None:
