@@ -25,8 +25,10 @@ FEW = 24
 SWEEP = 100
 """Items after which a worker looks for garbage that refers to itself."""
 LIFE = 2000
-"""Items after which a process gives way to a new one: what it has come to know, and its copies of what it looked at, go
-with it."""
+"""Items after which a process gives way to a new one where there are very many: what it has come to know, and its
+copies of what it looked at, go with it."""
+VERY_MANY = 10_000
+"""Items from which memory matters more than knowing again what another process knew."""
 
 WIDE = 1 << 20
 """Bytes of results that may wait."""
@@ -67,19 +69,19 @@ def share(
     workers: int,
     begin: Callable[[], None] = nothing,
     few: int = FEW,
-    life: int = LIFE,
+    life: int = 0,
 ) -> Results[R]:
     """Have work done on every item.
 
     Whoever is free takes the next item; where processes cannot be forked, each takes every n-th, so that what is sent
-    is sent once. An exception of the work is raised here
-    with its own traceback as a note. begin: called once in every worker that is a process of its own. All must pickle
-    where processes cannot be forked. few: of fewer items all are worked on here, when they are asked for; workers begin
-    at once. life: see `LIFE`.
+    is sent once. An exception of the work is raised here with its own traceback as a note. begin: called once in every
+    worker that is a process of its own. All must pickle where processes cannot be forked. few: of fewer items all are
+    worked on here, when they are asked for; workers begin at once. life: how many items a process works on before
+    another takes its place; 0: see `LIFE`.
     """
     if workers < 2 or len(items) < few:
         return _here(work, items)
-    crew = _Crew(begin, work, items, life)
+    crew = _Crew(begin, work, items, life or (LIFE if len(items) >= VERY_MANY else len(items)))
     try:
         for numbers in crew.queues(min(workers, len(items))):
             crew.start(numbers)
