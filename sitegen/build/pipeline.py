@@ -106,13 +106,13 @@ class _Whole:
         ask, settings, workers = maker.answers.value, self._project.settings, self._project.workers
         with closing(Posters(maker.pages, settings, ask, outputs, cache, workers)) as posters:
             made = maker.make(outputs, self._tell)
-            posters.begin(self._tell)
-            self._add_copies(outputs)
+            posters.finish_very_many(self._tell)
             index = SearchIndex(cache, outputs, workers)
             if target.keeps:
-                index.update(entries(site))
+                index.update(entries(site), meanwhile=posters.begin)
+            self._add_copies(outputs)
+            links = self._links(maker)
             posters.add_all(self._tell)
-        links = self._links(maker)
         bar = check_bar(self._project, outputs.files)
         of_inputs = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems, *maker.mistakes())
         of_pages = (*made.mistaken.values(), *outputs.problems)

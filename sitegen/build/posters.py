@@ -24,9 +24,9 @@ from sitegen.theme.posters import Ask, poster_of
 
 ORIGIN = "social images"
 """Where these files come from."""
-BESIDE = 10_000
-"""Pictures that are drawn beside other work; more are drawn before it: what processes share is in memory once more for
-each of them as soon as it is touched."""
+VERY_MANY = 10_000
+"""Pictures that are not drawn beside other work: what processes share is in memory once more for each of them as soon
+as it is touched."""
 MANY = 100
 """Old pictures whose digests are no burden."""
 
@@ -35,8 +35,8 @@ Tell = Callable[[str, int, int], None]
 
 class Posters:
     """The pictures of the pages of one build. Those that are new are drawn beside what is done until they are added: a
-    few at once, more when `begin` is called, and very many within it. Where nothing is written, there are none. To be
-    closed, so that nobody draws on when something fails."""
+    few at once, more when `begin` is called. Where nothing is written, there are none. To be closed, so that nobody
+    draws on when something fails."""
 
     def __init__(
         self, pages: Iterable[Page], settings: Settings, ask: Ask, outputs: Outputs, cache: Cache, workers: int
@@ -54,11 +54,14 @@ class Posters:
         if len(new) < FEW and forks():
             self._draw(1)
 
-    def begin(self, tell: Tell) -> None:
-        """Have what is left drawn, in processes that give way to others."""
-        self._draw(FEW)
-        if len(self._new) > BESIDE:
+    def finish_very_many(self, tell: Tell) -> None:
+        """Have them drawn now if they are very many."""
+        if len(self._new) > VERY_MANY:
             self._collect(tell)
+
+    def begin(self) -> None:
+        """Have what is left drawn, in processes that give way to this one."""
+        self._draw(FEW)
 
     def add(self, tell: Tell) -> int:
         """Put them where they belong, each once; how many were drawn."""

@@ -15,7 +15,7 @@ from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
 from sitegen.build.search_memory import Kept, SearchMemory
 from sitegen.build.stager import Stager
-from sitegen.build.workers import share
+from sitegen.build.workers import nothing, share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.texts import Entry, PageText
 from sitegen.search.index import Batch, changed_shard, changes, make_batch, shard_file, shard_name
@@ -48,8 +48,9 @@ class SearchIndex:
         self._pages = self._sizes = ""
         self._anew = False
 
-    def update(self, entries: Iterable[Entry]) -> None:
-        """Let the index have exactly these pages, and the outputs all of its files."""
+    def update(self, entries: Iterable[Entry], meanwhile: Callable[[], None] = nothing) -> None:
+        """Let the index have exactly these pages, and the outputs all of its files. meanwhile: called when other
+        processes could work again, for what is left is done by this one."""
         now = {entry.url: entry for entry in entries}
         self._layout = layout = lay_out(now)
         kept = self._memory.kept
@@ -64,7 +65,10 @@ class SearchIndex:
             self._entries = {url: now.get(url) for url in moved}
             self._declare(after)
         else:
-            self._build(sorted(after.values(), key=lambda page: page[0]))
+            batches = self._read(sorted(after.values(), key=lambda page: page[0]))
+            meanwhile()
+            for shard in range(layout.shards):
+                self._add_shard(shard, shard_file(batches, shard))
         self._add_manifest(months(layout, {url: entry.created for url, entry in now.items()}))
 
     def retouch(self, urls: Iterable[str], words: Iterable[tuple[str, ...]], renewed: Callable[[Entry], Entry]) -> bool:
@@ -94,8 +98,8 @@ class SearchIndex:
             kept = Kept(engine_digest(), layout.shards, layout.room, self._pages, self._sizes)
             self._memory.keep(kept, layout.numbers, self._entries, self._shards, tuple(self._files.items()))
 
-    def _build(self, pages: Sequence[Numbered]) -> None:
-        """Make all of it."""
+    def _read(self, pages: Sequence[Numbered]) -> list[Batch]:
+        """What all pages give to the index, which is made anew."""
         self._anew = True
         self._entries = {entry.url: entry for _, entry in pages}
         workers = self._workers if len(pages) >= WORTH_SHARING else 1
@@ -110,9 +114,7 @@ class SearchIndex:
                     self._files[path] = digest
                     self._outputs.add_made(path, ORIGIN, digest, content, staged=content is None)
                 batches[number] = batch
-        in_order = [batches[number] for number in sorted(batches)]
-        for shard in range(self._layout.shards):
-            self._add_shard(shard, shard_file(in_order, shard))
+        return [batches[number] for number in sorted(batches)]
 
     def _change(self, before: Sequence[Numbered], after: Sequence[Numbered]) -> None:
         """Put pages in place of others."""

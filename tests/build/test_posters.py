@@ -141,7 +141,7 @@ def test_very_many_are_the_same_drawn_at_another_time(make_site: MakeSite, monke
     site = make_site({f"articles/article-{number}.md": article(f"題{number}") for number in range(30)})
     site.build(base_url=URL)
     rmtree(site.root / ".sitegen")
-    monkeypatch.setattr("sitegen.build.posters.BESIDE", 0)
+    monkeypatch.setattr("sitegen.build.posters.VERY_MANY", 0)
     site.build(base_url=URL, output="other")
     assert pictures(site) == pictures(site, "other") and len(pictures(site)) == 31
 
@@ -186,11 +186,11 @@ def test_nobody_draws_on_when_what_is_done_meanwhile_fails(
 
     def fail(*_: object) -> None:
         assert len(active_children()) == 2
-        raise MemoryError("in the search")
+        raise MemoryError("in the copies")
 
     monkeypatch.setattr("sitegen.pictures.poster.draw_poster", draw)
-    monkeypatch.setattr("sitegen.build.pipeline.SearchIndex.update", fail)
-    with pytest.raises(MemoryError, match="in the search"):
+    monkeypatch.setattr("sitegen.build.pipeline._Whole._add_copies", fail)
+    with pytest.raises(MemoryError, match="in the copies"):
         site.build(base_url=URL, workers=2)
     assert not active_children()
 
