@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-from html.parser import HTMLParser
+import re
+from html import escape, unescape
 from urllib.parse import urljoin
 
 ATTRIBUTES = frozenset(
@@ -21,22 +21,22 @@ NOT_IN_FEEDS = frozenset({"anchor", "card-host", "card-summary", "diagram-source
 BOXES = {True: "☑", False: "☐"}
 TEX = "application/x-tex"
 
-Attributes = list[tuple[str, str | None]]
+TAG = re.compile(r"<(/?)([^\s<>/]+)([^<>]*?)(/?)>")
+ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:="([^"<>]*)")?""")
+"""As our printer writes them: within both, `<` and `>` are escaped."""
+
+Attributes = dict[str, str]
 
 
 def for_feeds(html: str, address: str) -> str:
     """A body, as our printer leaves it, rewritten. address: of its page; "" leaves addresses as they are."""
-    rewriter = _Rewriter(address)
-    rewriter.feed(html)
-    rewriter.close()
-    return rewriter.text
+    return _Rewriter(address).rewrite(html)
 
 
-class _Rewriter(HTMLParser):
+class _Rewriter:
     """Lives for one body. Our printer closes what it opens, so that a stack of what to write at each end suffices."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(convert_charrefs=False)
         self._address = address
         self._parts: list[str] = []
         self._ends: list[str] = []
@@ -45,25 +45,38 @@ class _Rewriter(HTMLParser):
         self._tex = 0
         """The same below the source of a formula, which alone is shown of it."""
 
-    @property
-    def text(self) -> str:
+    def rewrite(self, html: str) -> str:
+        end = 0
+        for found in TAG.finditer(html):
+            if end < found.start() and (not self._hidden or self._tex):
+                self._parts.append(html[end : found.start()])
+            end = found.end()
+            ends, tag, attributes, closed = found.groups()
+            if ends:
+                self._end(tag)
+            else:
+                self._begin(tag, attributes)
+                # A closing slash means nothing in HTML, but in formulas it ends the element.
+                if closed and self._hidden and tag not in VOID and tag != "input":
+                    self._end(tag)
+        self._parts.append(html[end:])
         return "".join(self._parts)
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        attributes = dict(attrs)
+    def _begin(self, tag: str, text: str) -> None:
+        attributes = {name: unescape(value) for name, value in ATTRIBUTE.findall(text)} if text else {}
         if tag == "input":
             if not self._hidden:
                 self._parts.append(BOXES["checked" in attributes])
             return
         if tag in VOID:
             if not self._hidden and tag not in DROPPED:
-                self._parts.append(self._start(tag, attrs))
+                self._parts.append(self._start(tag, attributes))
             return
         if self._hidden:
             self._enter_hidden(tag, attributes)
             return
-        classes = set((attributes.get("class") or "").split())
-        if tag in DROPPED or classes & NOT_IN_FEEDS:
+        classes = attributes.get("class", "").split()
+        if tag in DROPPED or not NOT_IN_FEEDS.isdisjoint(classes):
             self._hidden = 1
             self._ends.append("")
         elif tag == "math":
@@ -71,15 +84,9 @@ class _Rewriter(HTMLParser):
             self._parts.append("<code>")
             self._ends.append("</code>")
         else:
-            self._enter(tag, attrs, classes)
+            self._enter(tag, attributes, classes)
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        """A closing slash means nothing in HTML, but in formulas it ends the element."""
-        self.handle_starttag(tag, attrs)
-        if self._hidden and tag not in VOID and tag != "input":
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in VOID or tag == "input" or not self._ends:
             return
         end = self._ends.pop()
@@ -89,21 +96,11 @@ class _Rewriter(HTMLParser):
         if not self._hidden:
             self._parts.append(end)
 
-    def handle_data(self, data: str) -> None:
-        if not self._hidden or self._tex:
-            self._parts.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.handle_data(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.handle_data(f"&#{name};")
-
-    def _enter(self, tag: str, attrs: Attributes, classes: set[str]) -> None:
-        if tag in UNWRAPPED or (tag == "a" and not dict(attrs).get("href")):
+    def _enter(self, tag: str, attributes: Attributes, classes: list[str]) -> None:
+        if tag in UNWRAPPED or (tag == "a" and not attributes.get("href")):
             self._ends.append(" " if "card-emoji" in classes else "")
             return
-        start, end = self._start(INSTEAD.get(tag, tag), attrs), f"</{INSTEAD.get(tag, tag)}>"
+        start, end = self._start(INSTEAD.get(tag, tag), attributes), f"</{INSTEAD.get(tag, tag)}>"
         if tag == "summary":
             start, end = f"{start}<strong>", f"</strong>{end}"
         elif tag == "a" and "card" in classes:
@@ -111,14 +108,14 @@ class _Rewriter(HTMLParser):
         self._parts.append(start)
         self._ends.append(end)
 
-    def _enter_hidden(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _enter_hidden(self, tag: str, attributes: Attributes) -> None:
         self._hidden += 1
         self._ends.append("")
         if self._tex or (tag == "annotation" and attributes.get("encoding") == TEX):
             self._tex += 1
 
-    def _start(self, tag: str, attrs: Attributes) -> str:
-        kept = ((name, escape(self._resolved(name, value or ""))) for name, value in attrs if name in ATTRIBUTES)
+    def _start(self, tag: str, attributes: Attributes) -> str:
+        kept = ((name, escape(self._resolved(name, value))) for name, value in attributes.items() if name in ATTRIBUTES)
         return f"<{tag}" + "".join(f' {name}="{value}"' for name, value in kept) + ">"
 
     def _resolved(self, name: str, value: str) -> str:
