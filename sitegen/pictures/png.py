@@ -34,7 +34,7 @@ def band(image: Image.Image, level: int) -> Band:
     rows = image.tobytes()
     packer = _zlib().compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
-    return Band(packed, zlib.adler32(rows), len(rows))
+    return Band(packed, _zlib().adler32(rows), len(rows))
 
 
 @cache
@@ -66,4 +66,4 @@ def joined(first: int, second: int, length: int) -> int:
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    return b"".join((pack(">I", len(content)), kind, content, pack(">I", zlib.crc32(content, zlib.crc32(kind)))))
+    return b"".join((pack(">I", len(content)), kind, content, pack(">I", _zlib().crc32(content, _zlib().crc32(kind)))))
