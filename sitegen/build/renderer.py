@@ -14,7 +14,7 @@ from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import output_path
 from sitegen.build.shelf import CachedShelf
 from sitegen.build.stager import Stager
-from sitegen.build.workers import VERY_MANY, naming, share
+from sitegen.build.workers import naming, share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question
@@ -27,8 +27,6 @@ from sitegen.theme.view import Answers
 
 WORTH_SHARING = 48
 """Pages from which workers are quicker: each has to make the templates ready for itself."""
-LIFE = 1000
-"""Pages that a process renders where they are very many: what it looks at of the site is in memory once more for it."""
 
 
 class Printed(Struct, frozen=True):
@@ -72,8 +70,7 @@ class Renderer:
     ) -> Generator[tuple[Page, Printed], None, None]:
         """Every page, as it is done; its bytes stay in the worker where there is a stager."""
         work = self.render if stager is None else partial(self._render_and_stage, stager)
-        life = LIFE if len(pages) >= VERY_MANY else 0
-        with closing(share(work, pages, workers, begin=self._begin, few=WORTH_SHARING, life=life)) as rendering:
+        with closing(share(work, pages, workers, begin=self._begin, few=WORTH_SHARING)) as rendering:
             for number, printed in rendering:
                 yield pages[number], printed
 
