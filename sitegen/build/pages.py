@@ -63,7 +63,8 @@ def render_pages(
                 outputs.add_page(page, one.digest, one.content, staged=one.content is None)
                 asked = tuple([questions.setdefault(question, question) for question in one.asked])
                 printed.append(Rendered(page, digest(page.template), asked, one.digest))
-                answers.update(one.answers)
+                for question, answer in one.answers.items():
+                    answers.setdefault(question, answer)  # the same from every process: the first one stays
             tell("render", done, len(stale))
     return printed, answers, mistaken
 
