@@ -52,8 +52,9 @@ def gather(project: Project, cache: Cache, tell: Callable[[str, int, int], None]
     history = _history(project, cache)
     faces = [(path, text.face) for path, text in read.texts.items()]
     moment = (project.moment.drafts, project.moment.future)
-    several = len(project.settings.sources) > 1  # else the documents need not be loaded
-    twins = find_twins(read.documents, loaded.origins, project.settings) if several else Twins()
+    twins = Twins()
+    if project.has_twins:  # else the documents need not be loaded
+        twins = find_twins(read.documents, loaded.origins, project.settings)
     cards = load_cards(project.root, loaded.assets)
     of_sources = (*loaded.problems, *twins.problems, *_moved(loaded, twins))
     problems = (*project.problems, *theme_problems, *of_sources, *cards.problems)

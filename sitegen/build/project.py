@@ -45,9 +45,14 @@ class Project(Struct, frozen=True):
         return item_finder((self.root / SETTINGS_FILE).read_text("utf-8", "replace"), SETTINGS_FILE)(name, number)
 
     @property
+    def has_twins(self) -> bool:
+        """Whether an article may be in two places."""
+        return len(self.settings.sources) > 1
+
+    @property
     def parsing(self) -> ParseOptions:
         """The settings that shape what one file says."""
-        return ParseOptions(extensions=self.settings.extensions)
+        return ParseOptions(extensions=self.settings.extensions, sketched=self.has_twins)
 
     def document_keys(self, sources: Iterable[Source]) -> dict[str, Digest]:
         """Path → a key, equal when the source would be parsed to an equal document."""

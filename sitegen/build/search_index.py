@@ -24,7 +24,7 @@ from sitegen.search.shards import Layout, lay_out, manifest, months, size
 
 MANIFEST = "search/index.json"
 ORIGIN = "search"
-LARGEST_BATCH = 500
+LARGEST_BATCH = 750
 """Pages that are indexed together: it is their postings that need memory."""
 LIFE = 6
 """Batches that a process makes."""

@@ -46,9 +46,11 @@ NOTHING: Mapping[Digest, str] = MappingProxyType({})
 
 
 class ParseOptions(Struct, frozen=True):
-    """The settings that shape what one file says. extensions: Python-Markdown extensions, by name."""
+    """The settings that shape what one file says. extensions: Python-Markdown extensions, by name. sketched: whether
+    articles will be compared with each other."""
 
     extensions: tuple[str, ...] = ()
+    sketched: bool = False
 
 
 def parse(
@@ -70,7 +72,8 @@ def parse(
     if any(problem.level == "error" for problem in problems):
         return Broken(source, problems)
     lines = page_text(tree, harvest.refs)
-    return (*_make_document(source, article, harvest, tree, problems, lines), lines)
+    sketch = sketch_lines(lines.lines) if options.sketched and source.kind == "article" else ()
+    return (*_make_document(source, article, harvest, tree, problems, sketch), lines)
 
 
 def finished_code(body: Body) -> dict[Digest, str]:
@@ -85,7 +88,12 @@ def _read_fields(source: Source, front: FrontMatter) -> Article:
 
 
 def _make_document(
-    source: Source, article: Article, harvest: Harvest, tree: Element, problems: tuple[SiteError, ...], text: PageText
+    source: Source,
+    article: Article,
+    harvest: Harvest,
+    tree: Element,
+    problems: tuple[SiteError, ...],
+    sketch: tuple[int, ...],
 ) -> tuple[Document, Body]:
     body = print_body(tree, harvest.codes)
     characters, words = count_words(tree)
@@ -113,7 +121,7 @@ def _make_document(
         free=article.free,
         item=article.item,
         also_on=article.also_on,
-        sketch=sketch_lines(text.lines) if source.kind == "article" else (),
+        sketch=sketch,
         updated_at=article.updated_at,
         links=tuple(harvest.links),
     )

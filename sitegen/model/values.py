@@ -216,7 +216,8 @@ class Document(Struct, frozen=True, tag=True, tag_field="is"):
     whether it is published. free: a chapter of a book with a price that can be read without paying on zenn.dev.
     item: an article's id on Qiita, "" where it has none. updated_at: when it was last changed there, in seconds
     since 1970, or None. also_on: the addresses that it says it has elsewhere, None where it says nothing. sketch:
-    numbers that stand for its lines, see `sketch_lines`. links: those to pages elsewhere that are no holes.
+    numbers that stand for its lines where articles are compared, see `sketch_lines`. links: those to pages elsewhere
+    that are no holes.
     """
 
     source: Source
