@@ -15,7 +15,7 @@ from sitegen.build.cache import Cache
 from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import Outputs
 from sitegen.build.stager import Stager
-from sitegen.build.workers import FEW, Results, forks, give_way, nothing, share
+from sitegen.build.workers import FEW, VERY_MANY, Results, forks, give_way, nothing, share
 from sitegen.model.digest import Digest, digest_bytes, digest_value
 from sitegen.model.posters import Poster, poster_url
 from sitegen.model.shown import Page
@@ -24,9 +24,6 @@ from sitegen.theme.posters import Ask, poster_of
 
 ORIGIN = "social images"
 """Where these files come from."""
-VERY_MANY = 10_000
-"""Pictures that are not drawn beside other work: what processes share is in memory once more for each of them as soon
-as it is touched."""
 MANY = 100
 """Old pictures whose digests are no burden."""
 
@@ -55,7 +52,8 @@ class Posters:
             self._draw(1)
 
     def finish_very_many(self, tell: Tell) -> None:
-        """Have them drawn now if they are very many."""
+        """Have them drawn now if they are very many, not beside other work: what processes share is in memory once
+        more for each of them as soon as it is touched."""
         if len(self._new) > VERY_MANY:
             self._collect(tell)
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sitegen.search.grams import ALONE, LONGEST_SHORT, RUN, WORD
-from sitegen.search.postings import DIGITS, Part, Text, part, shard_of
+from sitegen.search.postings import DIGITS, Part, Text, divide, part
 
 Numbers = NDArray[np.uint64]
 Choice = NDArray[np.bool_]
@@ -44,11 +44,7 @@ def parts_of(texts: Sequence[Text], shards: int) -> dict[int, dict[str, Part]]:
             many.add(start, [text for _, text, _ in texts[start:number]])
             start, size = number, 0
     places = np.fromiter((place for place, _, _ in texts), np.int64, len(texts))
-    divided: defaultdict[int, dict[str, Part]] = defaultdict(dict)
-    for found in (many.grams(places), _long_words(texts)):
-        for gram, one in found:
-            divided[shard_of(gram, shards)][gram] = one
-    return dict(divided)
+    return divide(chain(many.grams(places), _long_words(texts)), shards)
 
 
 def _long_words(texts: Sequence[Text]) -> Iterator[tuple[str, Part]]:

@@ -73,11 +73,14 @@ def shard_of(gram: str, shards: int) -> int:
 
 def parts(found: Mapping[str, list[int]], shards: int) -> dict[int, dict[str, Part]]:
     """Shard → gram → its places as a part, to be joined with those of other pages."""
+    return divide(((gram, part(places)) for gram, places in found.items()), shards)
+
+
+def divide(found: Iterable[tuple[str, Part]], shards: int) -> dict[int, dict[str, Part]]:
+    """Shard → gram → its part. found: each gram once."""
     divided: defaultdict[int, dict[str, Part]] = defaultdict(dict)
-    mask = shards - 1
-    for gram, places in found.items():
-        shard = crc32(gram.encode("utf-8", "surrogatepass")) & mask
-        divided[shard][gram] = part(places)
+    for gram, one in found:
+        divided[shard_of(gram, shards)][gram] = one
     return divided
 
 
