@@ -17,10 +17,10 @@ class Built(Struct, frozen=True):
     its page could not be made. places: source path → URL. articles, books, chapters: how many are part of the site;
     qiita: of the articles those in Qiita's format. drafts, scheduled, broken: paths left out, folders of books among
     them; unlisted: those of files in books that are no chapters. ignored: Markdown files that are no articles. twins:
-    paths of articles that are shown as they are in another source. parsed, drawn, pages: counts. rendered: URL → why.
-    kept: URLs of the other pages. written: None when errors kept everything as it was. slowest: (seconds, path) of what
-    was parsed, the slowest first. notes: (folder, what is to be said of its dates). span: between these moments the
-    same texts are visible (None: for ever).
+    paths of articles that are shown as they are in another source. parsed: the paths of what was parsed now. drawn,
+    pages: counts. rendered: URL → why. kept: URLs of the other pages. written: None when errors kept everything as it
+    was. slowest: (seconds, path) of what was parsed, the slowest first. notes: (folder, what is to be said of its
+    dates). span: between these moments the same texts are visible (None: for ever).
     """
 
     problems: tuple[SiteError, ...]
@@ -36,7 +36,7 @@ class Built(Struct, frozen=True):
     unlisted: tuple[str, ...]
     ignored: int
     twins: tuple[str, ...]
-    parsed: int
+    parsed: frozenset[str]
     drawn: int
     pages: int
     rendered: Mapping[str, str]

@@ -172,7 +172,9 @@ class _Whole:
         """What the next build needs to know of this one; None where this one cannot be built upon."""
         if built.mistaken or any(problem.level == "error" for problem in built.problems):
             return None
-        found = structs.replace(built, problems=(), rendered={}, kept=frozenset(), parsed=0, drawn=0, slowest=())
+        found = structs.replace(
+            built, problems=(), rendered={}, kept=frozenset(), parsed=frozenset(), drawn=0, slowest=()
+        )
         keys = {path: text.key for path, text in self._inputs.read.texts.items()}
         return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), of_inputs, links)
 
@@ -205,7 +207,7 @@ class _Whole:
             unlisted=tuple(path for book in loaded.books for path in book.unlisted),
             ignored=loaded.ignored,
             twins=tuple(sorted(twin.source.path for one in site.articles for twin in one.twins)),
-            parsed=len(read.new),
+            parsed=frozenset(read.new),
             drawn=self._drawings.drawn,
             pages=made.pages,
             rendered=made.rendered,

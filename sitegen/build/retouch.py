@@ -132,7 +132,7 @@ class _Retouch:
             self._state.built,
             problems=tuple(sorted(everything, key=lambda one: (one.at, one.message, one.hint))),
             places={path: url for url, path in self._places.items()} | dict(self._state.built.places),
-            parsed=len(inputs.read.new),
+            parsed=frozenset(inputs.read.new),
             rendered={url: why for url, (_, _, why) in stale.items()},
             kept=frozenset(self._memory.urls()) - stale.keys(),
             written=written,

@@ -118,16 +118,17 @@ def _judged(problem: SiteError, service: str | None) -> SiteError:
 
 def _summary(problems: Sequence[SiteError]) -> Phrase:
     """How many there are, and of which rules."""
+    from sitegen.build.report import by_rule
+
     if not problems:
         return Phrase("nothing to complain about.")
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
-    rules = sorted(Counter(problem.rule for problem in problems).items(), key=lambda one: (-one[1], one[0]))
     return Phrase(
         "{errors}, {warnings} ({rules}).",
         errors=count(errors, "1 error", "{n:,} errors"),
         warnings=count(warnings, "1 warning", "{n:,} warnings"),
-        rules=", ".join(f"{rule} {number:,}" for rule, number in rules),
+        rules=by_rule(Counter(problem.rule for problem in problems)),
     )
 
 

@@ -9,7 +9,7 @@ import click
 
 from sitegen.cli.options import BASE_URL, SITE, STRICT, project_here
 from sitegen.cli.spoken import Command
-from sitegen.cli.terminal import NO_ARTICLES, plainly, progress_bar, show, tell
+from sitegen.cli.terminal import NO_ARTICLES, found, plainly, progress_bar, say, tell
 
 
 @click.command(cls=Command)
@@ -28,7 +28,7 @@ def deploy(branch: str, remote: str, message: str, dry_run: bool, base_url: str 
     project = project_here(Path(SITE), drafts=False, future=False, base_url=base_url, strict=strict)
     with progress_bar() as progress:
         built = plainly(lambda: run(project, progress=progress, notice=tell))
-    show(built.problems, project)
+    say(found(built, project))
     if built.written is None:
         tell("Nothing is deployed while there are errors.")
         sys.exit(1)

@@ -12,7 +12,7 @@ import click
 from sitegen.cli.language import local
 from sitegen.cli.options import BASE_URL, SITE, WORKERS, project_here
 from sitegen.cli.spoken import Command
-from sitegen.cli.terminal import plainly, show, tell
+from sitegen.cli.terminal import found, plainly, say, show, tell
 from sitegen.model.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -55,15 +55,15 @@ def serve(port: int | None, host: str, open_browser: bool, base_url: str | None,
         if open_browser:
             click.launch(address)
         try:
-            told = _Told(preview.address + OVERVIEW)
+            told = Told(preview.address + OVERVIEW)
             rebuild = Rebuild(open_now, told.tell, tell, told.refuse, local, builder.build)
             session.run(preview, doorbell, rebuild, rebuild.glance)
         except KeyboardInterrupt:
             tell("Stopped.")
 
 
-class _Told:
-    """Tells the terminal of each build of a preview in one line, and of its mistakes when they are others.
+class Told:
+    """Tells the terminal of each build of a preview in one line, and of the mistakes that the one before did not have.
     overview: the address that shows them all."""
 
     def __init__(self, overview: str) -> None:
@@ -73,7 +73,7 @@ class _Told:
     def tell(self, project: Project, built: Built) -> None:
         """A site was built."""
         if built.problems != self._problems:
-            show(built.problems, project)
+            say(found(built, project, known=frozenset(self._problems)))
             if built.problems:
                 tell(Phrase("All of them in a browser: {address}", address=self._overview))
         self._problems = built.problems

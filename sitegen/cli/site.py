@@ -15,7 +15,7 @@ from sitegen.build.manifest import Manifest
 from sitegen.cli.language import language, local
 from sitegen.cli.options import BASE_URL, DRAFTS, FUTURE, SITE, STRICT, WORKERS, project_here
 from sitegen.cli.spoken import Command
-from sitegen.cli.terminal import NO_ARTICLES, Said, described, plainly, progress_bar, say, tell
+from sitegen.cli.terminal import NO_ARTICLES, Said, found, plainly, progress_bar, say, tell
 from sitegen.model.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _told(built: Built, project: Project) -> Iterator[Said]:
     """What the author is told of a build."""
     from sitegen.build.summary import summary
 
-    yield from described(built.problems, project.root)
+    yield from found(built, project)
     if not (project.root / "sitegen.toml").exists():
         called = 'No sitegen.toml: the site is called "{title}" (title = "…" in that file changes it).'
         yield Said(local(Phrase(called, title=project.settings.title)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sitegen.cli.language import local
+from sitegen.model.phrases import Phrase, count
 
 if TYPE_CHECKING:
+    from sitegen.build.built import Built
     from sitegen.build.pipeline import Progress
     from sitegen.build.project import Project
     from sitegen.model.errors import SiteError
@@ -59,6 +61,20 @@ def tell(text: str) -> None:
 def show(problems: Iterable[SiteError], project: Project | None) -> None:
     """Print problems."""
     say(described(problems, project.root if project else Path.cwd()))
+
+
+def found(built: Built, project: Project, known: Set[SiteError] = frozenset()) -> Iterator[Said]:
+    """What is wrong with a site that was built, as far as anybody reads it; all of it with --strict, which lets nothing
+    pass. known: what has been said already."""
+    from sitegen.build.report import by_rule, foremost
+
+    problems = [problem for problem in built.problems if problem not in known] if known else built.problems
+    shown, left = foremost(problems, built.parsed)
+    yield from described(problems if project.strict else shown, project.root)
+    if left and not project.strict:
+        warnings = count(left.total(), "1 more warning", "{n:,} more warnings")
+        told = "{warnings} of the same rules ({rules}): `sitegen check` lists them all."
+        yield Said(local(Phrase(told, warnings=warnings, rules=by_rule(left))), err=True, colour="yellow")
 
 
 def described(problems: Iterable[SiteError], root: Path, *, by_file: bool = False) -> Iterator[Said]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from sitegen.model.errors import Level
+from sitegen.model.errors import SiteError, Span
 from sitegen.model.phrases import Phrase, count
 
 EVENTS = "/.sitegen/events"
@@ -19,17 +19,8 @@ OVERVIEW = "/.sitegen/mistakes"
 """Where all mistakes are shown; no page of a site can have this address, for its first part begins with "."."""
 
 
-class Mistake(Struct, frozen=True):
-    """One mistake as it is shown in a browser.
-
-    where: "path:line:column". excerpt: the source line with a caret below, "" when there is none; hint: "" likewise.
-    """
-
-    where: str
-    message: str
-    hint: str
-    excerpt: str
-    level: Level
+def _nothing(at: Span) -> list[str]:
+    return []
 
 
 class State(Struct, frozen=True):
@@ -39,18 +30,20 @@ class State(Struct, frozen=True):
     the path that the site is served under, starting and ending with "/". mistakes: by the page's address, as in
     `Page.url` (percent-decoded, without base); those at "" concern the whole site and are shown on every page. fresh:
     pages, by address, that are newer than what the folder holds. say: puts a text into the author's language. every:
-    each mistake with the address of its page, "" for none, sorted by place.
+    each mistake with the address of its page, "" for none, sorted by place. excerpt: the source line at a place, with a
+    caret below; only asked for what is really looked at.
     """
 
     version: int
     output: Path
     base: str = "/"
-    mistakes: Mapping[str, tuple[Mistake, ...]] = {}
+    mistakes: Mapping[str, tuple[SiteError, ...]] = {}
     fresh: Mapping[str, bytes] = {}
     say: Callable[[str], str] = str
-    every: tuple[tuple[str, Mistake], ...] = ()
+    every: tuple[tuple[str, SiteError], ...] = ()
+    excerpt: Callable[[Span], list[str]] = _nothing
 
-    def mistakes_at(self, url: str) -> tuple[Mistake, ...]:
+    def mistakes_at(self, url: str) -> tuple[SiteError, ...]:
         """The mistakes to be shown on a page: its own, then those of the whole site."""
         return (*(self.mistakes.get(url, ()) if url else ()), *self.mistakes.get("", ()))
 
@@ -59,7 +52,7 @@ def dress(page: bytes, state: State, url: str) -> bytes:
     """A page as the preview shows it: with its mistakes, and with the script that follows later states."""
     end = page.lower().rfind(b"</body>")
     end = len(page) if end < 0 else end
-    return page[:end] + (_overlay(state.mistakes_at(url), state.say) + _script(state)).encode() + page[end:]
+    return page[:end] + (_overlay(state.mistakes_at(url), state) + _script(state)).encode() + page[end:]
 
 
 def own_page(title: str, state: State, url: str) -> bytes:
@@ -73,7 +66,7 @@ def own_page(title: str, state: State, url: str) -> bytes:
 def overview(state: State) -> bytes:
     """A page with every mistake there is, each with a link to the page it is on; it follows later states, too."""
     title = state.say("Mistakes") if state.every else state.say("No mistakes")
-    items = "".join(_item(mistake, state.say, _href(url, state)) for url, mistake in state.every)
+    items = "".join(_item(mistake, state, _href(url, state)) for url, mistake in state.every)
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
     sheet = f'<link rel="stylesheet" href="{SHEET}">'
     home = f'<p><a href="{escape(state.base)}">{escape(state.say("To the site"))}</a></p>'
@@ -89,7 +82,7 @@ def _script(state: State) -> str:
     return f'<script id="sg-preview-script" src="{SCRIPT}" data-version="{state.version}"></script>'
 
 
-def _overlay(mistakes: tuple[Mistake, ...], say: Callable[[str], str]) -> str:
+def _overlay(mistakes: tuple[SiteError, ...], state: State) -> str:
     """Errors lie open and are announced by screen readers; warnings alone wait behind their number."""
     if not mistakes:
         return ""
@@ -98,22 +91,24 @@ def _overlay(mistakes: tuple[Mistake, ...], say: Callable[[str], str]) -> str:
         (errors, count(errors, "1 error", "{n:,} errors")),
         (len(mistakes) - errors, count(len(mistakes) - errors, "1 warning", "{n:,} warnings")),
     )
-    title = ", ".join(say(told) for number, told in counts if number)
-    role, state = ("alert", " open") if errors else ("status", "")
-    items = "".join(_item(mistake, say) for mistake in mistakes)
+    title = ", ".join(state.say(told) for number, told in counts if number)
+    role, is_open = ("alert", " open") if errors else ("status", "")
+    items = "".join(_item(mistake, state) for mistake in mistakes)
     sheet = f'<link rel="stylesheet" href="{SHEET}">'
+    every = f'<p class="all"><a href="{OVERVIEW}">{escape(state.say("All mistakes"))}</a></p>'
     return (
-        f'<div id="sg-mistakes" role="{role}">{sheet}<details{state}><summary>{title}</summary>'
-        f'<ul>{items}</ul><p class="all"><a href="{OVERVIEW}">{escape(say("All mistakes"))}</a></p></details></div>'
+        f'<div id="sg-mistakes" role="{role}">{sheet}<details{is_open}><summary>{title}</summary>'
+        f"<ul>{items}</ul>{every}</details></div>"
     )
 
 
-def _item(mistake: Mistake, say: Callable[[str], str], href: str = "") -> str:
-    excerpt = f"<pre>{escape(mistake.excerpt)}</pre>" if mistake.excerpt else ""
-    told = say(Phrase("hint: {hint}", hint=Phrase(mistake.hint)))
+def _item(mistake: SiteError, state: State, href: str = "") -> str:
+    lines = "\n".join(state.excerpt(mistake.at))
+    excerpt = f"<pre>{escape(lines)}</pre>" if lines else ""
+    told = state.say(Phrase("hint: {hint}", hint=Phrase(mistake.hint)))
     hint = f"<p>{escape(told)}</p>" if mistake.hint else ""
-    where = f"<code>{escape(mistake.where)}</code>"
+    where = f"<code>{escape(str(mistake.at))}</code>"
     if href:
         where = f'<a href="{escape(href)}">{where}</a>'
-    first = f"<p>{where} {escape(say(mistake.message))}</p>"
+    first = f"<p>{where} {escape(state.say(mistake.message))}</p>"
     return f'<li class="{escape(mistake.level)}">{first}{excerpt}{hint}</li>'

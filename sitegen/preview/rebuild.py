@@ -15,7 +15,7 @@ from sitegen.build.report import Excerpts
 from sitegen.model.errors import SiteError
 from sitegen.preview.builder import build_here
 from sitegen.preview.glance import Glance
-from sitegen.preview.pages import Mistake, State
+from sitegen.preview.pages import State
 from sitegen.theme.view import base_path
 
 OUTPUT = ".sitegen/preview"
@@ -79,42 +79,40 @@ class Rebuild:
 
     def _build(self) -> tuple[State, Glance | None]:
         project = self._open_project()
-        base = base_path(project.settings) + "/"
         try:
             built = self._build_site(project, self._notice)
         except SiteError as mistake:
             self._refuse(mistake)
-            only = _shown(mistake, Excerpts(project.root))
-            return State(0, project.output, base, {"": (only,)}, say=self._say, every=(("", only),)), None
+            return self._state_of(project, {"": (mistake,)}, (("", mistake),)), None
         self._tell(project, built)
-        by_page, every = _by_page(built, Excerpts(project.root))
-        state = State(0, project.output, base, by_page, say=self._say, every=every)
+        state = self._state_of(project, *_by_page(built))
         glance = Glance(project, self._glance)
         if self._glance is None:
             glance.prepare()
         return state, glance
 
+    def _state_of(
+        self,
+        project: Project,
+        by_page: dict[str, tuple[SiteError, ...]],
+        every: tuple[tuple[str, SiteError], ...],
+    ) -> State:
+        base = base_path(project.settings) + "/"
+        excerpt = Excerpts(project.root).excerpt
+        return State(0, project.output, base, by_page, say=self._say, every=every, excerpt=excerpt)
 
-def _by_page(
-    built: Built, excerpts: Excerpts
-) -> tuple[dict[str, tuple[Mistake, ...]], tuple[tuple[str, Mistake], ...]]:
+
+def _by_page(built: Built) -> tuple[dict[str, tuple[SiteError, ...]], tuple[tuple[str, SiteError], ...]]:
     """URL → mistakes; errors that belong to no page concern the whole site. And all of them, each with its URL."""
-    shown: defaultdict[str, list[Mistake]] = defaultdict(list)
+    shown: defaultdict[str, list[SiteError]] = defaultdict(list)
     placed: dict[SiteError, str] = {}
     for url, mistakes in built.mistaken.items():
         placed |= dict.fromkeys(mistakes, url)
-        shown[url] += [_shown(mistake, excerpts) for mistake in mistakes]
+        shown[url] += mistakes
     every = []
     for problem in built.problems:
-        url = placed.get(problem) or built.places.get(problem.at.path, "")
-        mistake = _shown(problem, excerpts)
-        every.append((url, mistake))
-        if problem not in placed and (url or problem.level == "error"):
-            shown[url].append(mistake)
+        url = placed.get(problem, "") if placed else ""
+        every.append((url or built.places.get(problem.at.path, ""), problem))
+        if not url and (every[-1][0] or problem.level == "error"):
+            shown[every[-1][0]].append(problem)
     return {url: tuple(mistakes) for url, mistakes in shown.items()}, tuple(every)
-
-
-def _shown(problem: SiteError, excerpts: Excerpts) -> Mistake:
-    return Mistake(
-        str(problem.at), problem.message, problem.hint, "\n".join(excerpts.excerpt(problem.at)), problem.level
-    )

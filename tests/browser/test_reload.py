@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from sitegen.preview.pages import Mistake, State
+from sitegen.model.errors import SiteError, Span
+from sitegen.preview.pages import State
 from sitegen.preview.serve import Preview
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
 
-ERROR = Mistake("articles/a.md:3:1", "unclosed <front> matter", "close it", "  3 | ---\n      ^", "error")
+ERROR = SiteError("unclosed <front> matter", Span("articles/a.md", 3, 1), "close it")
 POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; img-src 'self'\">"
@@ -29,13 +30,14 @@ class Site:
         self.preview = preview
         self.version = 0
 
-    def edit(self, files: dict[str, str], mistakes: dict[str, tuple[Mistake, ...]] | None = None) -> None:
+    def edit(self, files: dict[str, str], mistakes: dict[str, tuple[SiteError, ...]] | None = None) -> None:
         for path, text in files.items():
             draft = self.output / f"{path}.new"
             draft.write_text(text, "utf-8")
             draft.replace(self.output / path)
         self.version += 1
-        self.preview.publish(State(self.version, self.output, "/repo/", mistakes or {}))
+        state = State(self.version, self.output, "/repo/", mistakes or {}, excerpt=lambda at: ["  3 | ---", "      ^"])
+        self.preview.publish(state)
 
 
 def page_of(body: str, title: str = "title", style: str = "one.css", head: str = "") -> str:

@@ -33,10 +33,10 @@ def project(make_site: MakeSite) -> Project:
 
 def test_it_builds_one_site_after_the_other(builder: Builder, project: Project) -> None:
     lines: list[str] = []
-    assert builder.build(project, lines.append).parsed == 1
+    assert len(builder.build(project, lines.append).parsed) == 1
     assert "本文。" in (project.output / "articles/my-first-article/index.html").read_text("utf-8")
     (project.root / ".sitegen/preview.db").write_bytes(b"no cache" * 1000)
-    assert builder.build(project, lines.append).parsed == 1
+    assert len(builder.build(project, lines.append).parsed) == 1
     assert lines == ["The cache could not be read: starting again without it."]
 
 

@@ -2,15 +2,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.preview.pages import OVERVIEW, Mistake, State, dress, overview, own_page
+from sitegen.model.errors import SiteError, Span, warning
+from sitegen.preview.pages import OVERVIEW, State, dress, overview, own_page
 
-ERROR = Mistake("a.md:3:1", 'unknown <field> "x"', "did you mean y?", "  3 | x: <b>\n      ^", "error")
-WARNING = Mistake("b.md", "dead link", "", "", "warning")
+ERROR = SiteError('unknown <field> "x"', Span("a.md", 3, 1), "did you mean y?")
+WARNING = warning("dead link", Span("b.md"))
 SCRIPT = b'<script id="sg-preview-script" src="/.sitegen/reload.js" data-version="7"></script>'
 
 
-def state(**mistakes: tuple[Mistake, ...]) -> State:
-    return State(7, Path(), "/", {key.replace("_", "/"): found for key, found in mistakes.items()})
+def excerpt(at: Span) -> list[str]:
+    return ["  3 | x: <b>", "      ^"] if at == ERROR.at else []
+
+
+def state(**mistakes: tuple[SiteError, ...]) -> State:
+    return State(7, Path(), "/", {key.replace("_", "/"): found for key, found in mistakes.items()}, excerpt=excerpt)
 
 
 def test_the_script_comes_last_in_the_body() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model.errors import SiteError
-from sitegen.preview.pages import Mistake, State
+from sitegen.model.errors import SiteError, Span, warning
+from sitegen.preview.pages import State
 from sitegen.preview.serve import Preview
 
-ERROR = Mistake("articles/a.md:3:1", "unclosed <front> matter", "close it", "  3 | ---", "error")
-WARNING = Mistake("articles/a.md:9:1", "dead link", "", "", "warning")
+ERROR = SiteError("unclosed <front> matter", Span("articles/a.md", 3, 1), "close it")
+WARNING = warning("dead link", Span("articles/a.md", 9, 1))
 FILES = {
     "index.html": "<body>top</body>",
     "articles/a/index.html": "<body>article</body>",
@@ -379,7 +379,7 @@ def test_a_page_is_always_of_one_state(preview: Preview, output: Path) -> None:
 
     def publishing() -> None:
         for version in range(2, 400):
-            mistake = Mistake(f"at {version}", "", "", "", "error")
+            mistake = SiteError("", Span(f"at {version}"))
             preview.publish(State(version, output, "/", {"/": (mistake,)}))
         done.set()
 

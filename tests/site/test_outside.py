@@ -101,7 +101,7 @@ def test_an_edit_of_cards_json_renders_the_pages_that_show_it(make_site: MakeSit
     site.write("cards.json", json.dumps({URL: {"title": "Another title"}}))
     built = site.build()
     assert set(built.rendered) == {"/articles/a-linking-article/", "/references/"}
-    assert built.parsed == 0
+    assert len(built.parsed) == 0
     site.write("cards.json", json.dumps({URL: {"title": "Another title"}, "https://example.org/": {"title": "x"}}))
     assert not site.build().rendered
 
