@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import lru_cache, partial
-from types import FunctionType, MethodType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
+import jinja2
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from sitegen.model.dates import date_text, day, day_text, moment, years_later
@@ -28,6 +31,8 @@ Names = tuple[str | None, ...]
 
 PLAIN = (FunctionType, MethodType)
 """What needs no closer look when it is called, unless somebody has put a note on it."""
+SPECIAL = re.compile("[&<>'\"]").search
+"""Finds what means something in HTML."""
 OF_THEME = " (of the theme)"
 """How the path of a template ends that is the theme's."""
 
@@ -148,13 +153,44 @@ class _Context(Context):
     """The names that a template knows. A plain function among them is called at once: Jinja first looks, at every call,
     whether one wants to know more than its arguments."""
 
-    def call(self, function: Callable[..., Any], /, *args: Any, **options: Any) -> Any:
+    def call(
+        self,
+        function: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **options: Any,
+    ) -> Any:
         """What a template's call of something gives."""
-        if type(function) not in PLAIN or vars(function):
-            return super().call(function, *args, **options)
-        options.pop("_loop_vars", None)
-        options.pop("_block_vars", None)
+        if type(function) not in PLAIN or function.__dict__:
+            return super().call(function, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **options)
         return function(*args, **options)
+
+
+class _Template(jinja2.Template):
+    """A template that writes with `written`."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 (Jinja's word)
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """What Jinja has made of its source, ready to be rendered."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = written
+        return made
+
+
+def written(value: object) -> str:
+    """A value as it stands in HTML. Jinja makes `Markup` of each, though it is joined with its neighbours at once, and
+    most texts have nothing in them to be escaped."""
+    if type(value) is str:
+        return escape(value) if SPECIAL(value) else value
+    return value if type(value) is Markup else escape(value)
 
 
 def _environment() -> Environment:
@@ -166,6 +202,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.context_class = _Context
+    environment.template_class = _Template
     return environment
 
 
