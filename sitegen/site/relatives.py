@@ -35,7 +35,10 @@ class Relatives:
         for trait, weight in self._traits[number]:
             sharing = self._sharing[trait]
             place = self._places[trait][number]
+            share = weight / len(sharing)
             for other in sharing[max(0, place - WINDOW) : place + WINDOW + 1]:
-                if other != number:
-                    scores[other] += weight / len(sharing)
-        return sorted(scores, key=lambda other: (-scores[other], abs(other - number), other))[:limit]
+                scores[other] += share
+        scores.pop(number, None)
+        enough = min(sorted(scores.values(), reverse=True)[:limit], default=0.0)
+        best = [other for other, score in scores.items() if score >= enough]
+        return sorted(best, key=lambda other: (-scores[other], abs(other - number), other))[:limit]
