@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 _JAPANESE = {
@@ -241,5 +241,14 @@ def translate(language: str, key: str, **values: object) -> str:
     Any language that starts with "ja" reads Japanese, all others English. Raises `KeyError` for a key that no language
     has and for a field that is not given.
     """
-    spoken = "ja" if language.lower().startswith("ja") else "en"
-    return MESSAGES[spoken][key].format_map(values)
+    return speaker(language)(key, **values)
+
+
+def speaker(language: str) -> Callable[..., str]:
+    """`translate` into one language."""
+    messages = MESSAGES["ja" if language.lower().startswith("ja") else "en"]
+
+    def speak(key: str, **values: object) -> str:
+        return messages[key].format_map(values)
+
+    return speak

@@ -18,7 +18,7 @@ from sitegen.settings.settings import Settings
 from sitegen.theme.contents import table_of_contents
 from sitegen.theme.full_text import FullText, Shelf
 from sitegen.theme.holes import fill
-from sitegen.theme.messages import translate
+from sitegen.theme.messages import speaker
 from sitegen.theme.templates import Templates, syntax_mistake
 from sitegen.theme.view import Answers, View
 
@@ -51,7 +51,7 @@ def render(
         "in_site_language": _language_between(page, settings),
         "site": view,
         "full_text": FullText(view, shelf),
-        "t": lambda key, **values: translate(settings.language, key, **values),
+        "t": speaker(settings.language),
     }
     if own is not None:
         document, body = own
