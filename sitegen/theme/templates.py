@@ -193,17 +193,28 @@ def written(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+class _Environment(Environment):
+    """What templates have in common. It is complete before the first of them is loaded, and none of them changes: what
+    Jinja does to allow for that, whenever one includes another, is left out."""
+
+    context_class = _Context
+    template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template knows from the beginning."""
+        return {**self.globals, **(d or {})}
+
+
 def _environment() -> Environment:
-    environment = Environment(
+    return _Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        cache_size=-1,
+        auto_reload=False,
     )
-    environment.context_class = _Context
-    environment.template_class = _Template
-    return environment
 
 
 def syntax_mistake(mistake: TemplateSyntaxError, path: str) -> SiteError:
