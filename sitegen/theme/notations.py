@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from sitegen.pictures.phrases import phrases
 
+JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 ADDRESS = re.compile(r"https?://[!-;=?-~]+(?<![.,:;!?'\")\]])")
 TERRITORIES = {"ja": "JP", "en": "US", "zh-hans": "CN", "zh-hant": "TW", "ko": "KR"}
 """Where a language is at home when its tag does not say so."""
@@ -17,8 +18,7 @@ TERRITORIES = {"ja": "JP", "en": "US", "zh-hans": "CN", "zh-hant": "TW", "ko": "
 
 def to_json(value: object) -> Markup:
     """A plain value as JSON that may stand in a file of its own and inside <script>, which only a "<" could end."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return Markup(text.replace("<", "\\u003c"))  # where JSON stands, "&" and ">" mean themselves
+    return Markup(JSON.encode(value).replace("<", "\\u003c"))  # where JSON stands, "&" and ">" mean themselves
 
 
 def to_link_text(text: str) -> str:
