@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 JAPAN = timezone(timedelta(hours=9), "JST")
 MONTHS = (
@@ -21,6 +22,7 @@ MONTHS = (
 )
 
 
+@lru_cache(20_000)
 def day(seconds: int) -> str:
     """2024-05-13"""
     return datetime.fromtimestamp(seconds, JAPAN).date().isoformat()
@@ -36,6 +38,7 @@ def moment(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, JAPAN).isoformat(timespec="seconds")
 
 
+@lru_cache(20_000)
 def day_text(seconds: int, language: str) -> str:
     """2024年5月13日, or May 13, 2024: spelt here, because the words of `strftime` depend on the machine's locale."""
     return date_text(day(seconds), language)

@@ -17,11 +17,15 @@ SAFE_IN_PATH = "/~!$&'()*+,;=:@"
 
 
 class Answer(NamedTuple):
-    """An answer, as `model.digest.pack` writes it, and the digest of that."""
+    """An answer, and how `model.digest.pack` writes it."""
 
     value: Any
     packed: bytes
-    digest: Digest
+
+    @property
+    def digest(self) -> Digest:
+        """Equal for equal answers."""
+        return digest_bytes(self.packed)
 
 
 Remembered = Callable[[Question], bytes | None]
@@ -53,7 +57,7 @@ class Answers:
                 packed = pack(value)
             else:
                 value = unpack(packed, answer_type(str(name)))
-            self._known[question] = Answer(value, packed, digest_bytes(packed))
+            self._known[question] = Answer(value, packed)
         return self._known[question]
 
     def value(self, name: str, *arguments: str | int) -> Any:
@@ -96,8 +100,7 @@ class View:
 
     def href(self, url: str) -> str:
         """An address of the site as it is written into a page: under the base path, percent-encoded."""
-        path, mark, fragment = url.partition("#")
-        return self._base_path + _quoted(path) + mark + (quote(fragment, SAFE_IN_PATH + "?") if fragment else "")
+        return _written(self._base_path, url)
 
     def absolute(self, url: str) -> str:
         """The same with scheme and host; "" while the site's own address is not known."""
@@ -117,8 +120,9 @@ class View:
 
 
 @lru_cache(20_000)
-def _quoted(path: str) -> str:
-    return quote(path, SAFE_IN_PATH)
+def _written(base_path: str, url: str) -> str:
+    path, mark, fragment = url.partition("#")
+    return base_path + quote(path, SAFE_IN_PATH) + mark + quote(fragment, SAFE_IN_PATH + "?")
 
 
 def base_path(settings: Settings) -> str:
