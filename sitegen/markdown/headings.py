@@ -39,10 +39,10 @@ class HeadingIds(Treeprocessor):
         """Change the tree in place."""
         qiita = self._harvest.format == "qiita"
         ids = _Ids({element.get("id", "") for element in root.iter()})
-        for heading in root.iter():
-            level = LEVELS.get(heading.tag)
-            text = plain_text(heading, "") if level else ""
-            if not level or (level > DEEPEST_WITH_ID and not qiita) or not text.strip():
+        deepest = max(LEVELS.values()) if qiita else DEEPEST_WITH_ID
+        for heading in [element for element in root.iter() if LEVELS.get(element.tag, 9) <= deepest]:
+            text = plain_text(heading, "")
+            if not text.strip():
                 continue
             wish = re.sub(r"\s+", "-", text.strip().lower())
             id_ = ids.new((qiita and NOT_IN_QIITA_IDS.sub("", wish)) or wish)
@@ -70,11 +70,11 @@ class HeadingLevels(Treeprocessor):
             root.remove(headings.pop(0))
         shift = 2 - min((LEVELS[heading.tag] for heading in headings), default=2)
         listed = [heading for heading in headings if _is_listed(heading)]
-        for element in root.iter():
-            if element.tag in LEVELS:
-                element.tag = f"h{min(6, max(2, LEVELS[element.tag] + shift))}"
+        every = [element for element in root.iter() if element.tag in LEVELS]
+        for heading in every:
+            heading.tag = f"h{min(6, max(2, LEVELS[heading.tag] + shift))}"
         self._harvest.headings.extend(map(_harvested, listed))
-        _close_gaps(root)
+        _close_gaps(every)
 
 
 def anchor_of(heading: Element) -> str:
@@ -88,19 +88,18 @@ def fragment_href(id_: str) -> str:
     return "#" + NOT_IN_FRAGMENTS.sub(lambda found: quote(found[0]), id_)
 
 
-def _close_gaps(root: Element) -> None:
+def _close_gaps(headings: list[Element]) -> None:
     """Where an author goes from h2 to h4 for its size, it becomes the h3 that it is, of class "as-h4"."""
     above: list[tuple[int, int]] = []
-    for heading in root.iter():
-        size = LEVELS.get(heading.tag)
-        if size:
-            while above and above[-1][0] >= size:
-                above.pop()
-            level = above[-1][1] + 1 if above else 2
-            above.append((size, level))
-            if level != size:
-                heading.tag = f"h{level}"
-                heading.set("class", f"as-h{size}")
+    for heading in headings:
+        size = LEVELS[heading.tag]
+        while above and above[-1][0] >= size:
+            above.pop()
+        level = above[-1][1] + 1 if above else 2
+        above.append((size, level))
+        if level != size:
+            heading.tag = f"h{level}"
+            heading.set("class", f"as-h{size}")
 
 
 class _Ids:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pygments.lexer import Lexer
 from pygments.lexers.php import PhpLexer
@@ -35,13 +36,19 @@ def _pieces(text: str, kind: type[Lexer] | None) -> list[Piece]:
     plain = [("", text)]
     if kind is None or _costs_too_much(text):
         return plain
-    # PHP on a page is mostly a fragment, which the lexer would take for HTML.
-    lexer = kind(startinline="<?" not in text) if issubclass(kind, PhpLexer) else kind()
+    lexer = _php(kind, "<?" not in text) if issubclass(kind, PhpLexer) else kind()
     try:
         # Not `get_tokens`, which strips, expands tabs and replaces line ends.
         return pieces(lexer, text)
     except LEXER_FAULTS:
         return plain
+
+
+@cache
+def _php(kind: type[PhpLexer], startinline: bool) -> PhpLexer:
+    """PHP on a page is mostly a fragment, which the lexer would take for HTML. To make one takes as long as to read
+    twenty lines."""
+    return kind(startinline=startinline)
 
 
 def _costs_too_much(text: str) -> bool:

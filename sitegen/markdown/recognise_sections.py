@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sitegen.markdown.harvest import AT, REF, Harvest
+from sitegen.markdown.headings import LEVELS
 from sitegen.markdown.recognise_entries import Entry, line_entries, list_entries
 from sitegen.markdown.recognise_lines import ADDRESS, Line, holds_link, is_link, lines_of, parts_of, text_of
 from sitegen.markdown.recognise_titles import Kind, Naming, naming_of
-
-HEADING = re.compile(r"h[1-6]$")
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -45,7 +44,7 @@ def find_sections(root: Element, harvest: Harvest) -> Iterator[Section]:
             continue
         section = blocks[index + 1 : _end_of_section(blocks, index)]
         parts, count = _read(section, naming, harvest)
-        if _is_list(parts, section[count:] if HEADING.match(block.tag) else [], naming):
+        if _is_list(parts, section[count:] if block.tag in LEVELS else [], naming):
             done = index + 1 + count
             yield Section(naming.kind, index + 1, done, parts)
 
@@ -55,12 +54,12 @@ def _naming(block: Element) -> Naming | None:
 
     A label must have its list at once, and nothing else in that list: it is never certain.
     """
-    if HEADING.match(block.tag):
+    if block.tag in LEVELS:
         return naming_of(text_of([block]))
     if block.tag != "p" or len(block.text or "") > LONGEST_LABEL or holds_link(block):
         return None
     text = text_of([block])
-    if len(text) > LONGEST_LABEL or not (text.endswith((":", "：")) or block.find(".//strong") is not None):
+    if len(text) > LONGEST_LABEL or not (text.endswith((":", "：")) or next(block.iter("strong"), None) is not None):
         return None
     naming = naming_of(text)
     return naming._replace(certain=False) if naming and naming.certain else None
@@ -68,13 +67,12 @@ def _naming(block: Element) -> Naming | None:
 
 def _end_of_section(blocks: list[Element], index: int) -> int:
     """The index of the heading that ends a section: of the same level or above; for a label of any level."""
-    level = blocks[index].tag if HEADING.match(blocks[index].tag) else "h6"
+    level = blocks[index].tag if blocks[index].tag in LEVELS else "h6"
     return next(
         (
             later
             for later in range(index + 1, len(blocks))
-            if blocks[later].get("class") == "footnotes"
-            or (HEADING.match(blocks[later].tag) and blocks[later].tag <= level)
+            if blocks[later].get("class") == "footnotes" or (blocks[later].tag in LEVELS and blocks[later].tag <= level)
         ),
         len(blocks),
     )
@@ -105,7 +103,7 @@ def _read(blocks: list[Element], naming: Naming, harvest: Harvest) -> tuple[list
 
 
 def _may_stand_between(block: Element, parts: list[Part], between: list[Part], naming: Naming) -> bool:
-    if HEADING.match(block.tag) or block.tag == "hr" or block.get("class") == "embed":
+    if block.tag in LEVELS or block.tag == "hr" or block.get("class") == "embed":
         return True
     introduced = sum(isinstance(part, Element) and part.tag == "p" for part in between)
     at_start = naming.certain and not parts and block.tag == "p" and block.find(".//img") is None
@@ -122,7 +120,7 @@ def _is_list(parts: list[Part], rest: list[Element], naming: Naming) -> bool:
     return (
         linked > 0
         and linked >= 0.8 * len(sources)
-        and all(HEADING.match(block.tag) or block.tag == "hr" for block in others)
+        and all(block.tag in LEVELS or block.tag == "hr" for block in others)
     )
 
 

@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from sitegen.markdown.harvest import AT, Harvest
+from sitegen.markdown.headings import LEVELS
 from sitegen.markdown.recognise_entries import Entry
 from sitegen.markdown.recognise_lines import ADDRESS, is_bare, text_of
-from sitegen.markdown.recognise_sections import HEADING, Part, Section, find_sections
+from sitegen.markdown.recognise_sections import Part, Section, find_sections
 from sitegen.markdown.reference_lists import ListWriter
 from sitegen.model.errors import warning
 from sitegen.model.phrases import Phrase
@@ -44,7 +45,7 @@ class ReferencesProcessor(Treeprocessor):
         seen: dict[str, Entry] = {}
         for part in _neighbours_joined(section.parts):
             if isinstance(part, Element):
-                group = text_of([part]) if HEADING.match(part.tag) else group
+                group = text_of([part]) if part.tag in LEVELS else group
                 yield part
                 continue
             entries = self._without_repetitions(part, seen) if section.kind == "references" else part

@@ -13,7 +13,7 @@ from sitegen.markdown.common.spaces import ASCII_SPACES, BlockRule, keeping_wide
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 
-UNDERLINE = re.compile(r"^[ \t>]*(?:-+|=+)[ \t]*$", re.MULTILINE)
+UNDERLINE = re.compile(r"\n[ \t>]*(?:-+|=+)[ \t]*(?=\n|\Z)")
 FAR = 10_000
 """Characters behind which no empty line is looked for."""
 
@@ -57,7 +57,7 @@ def _underlines(state: StateBlock) -> list[int]:
     found: list[int]
     source, found = state.env.get("underlines", ("", []))
     if source is not state.src:
-        found = [match.start() for match in UNDERLINE.finditer(state.src)]
+        found = [match.start() + 1 for match in UNDERLINE.finditer(state.src)]
         state.env["underlines"] = state.src, found
     return found
 
