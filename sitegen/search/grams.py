@@ -23,6 +23,8 @@ INSIDE = re.compile(f"(?<={NARROW}){NARROW}+(?={NARROW})")
 WORD = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?![a-z0-9])")
 ALONE = re.compile("[^\\sa-z0-9\u3041-\u3096]")
 """Characters that are grams by themselves; ASCII letters, digits and hiragana are in every text."""
+UNUSUAL = re.compile("[^\x00-\x9f\u3001-\u3035\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]")
+"""Characters that may have another form; those of most Japanese and English have none."""
 LONGEST_SHORT = 3
 """Characters of a word whose wholeness is kept for every line; of longer ones only for titles and headings."""
 UTF_32 = f"utf-32-{sys.byteorder[0]}e"
@@ -91,7 +93,7 @@ def _normalize(text: str) -> str:
     # Few characters of a text have another form: replacing these is quicker than to look at all. What marks and letters
     # make together is left to the slow way.
     changed = text
-    for character in set(text):
+    for character in set(UNUSUAL.findall(text)):
         form = _form(character)
         if form != character:
             changed = changed.replace(character, form)

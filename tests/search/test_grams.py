@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from unicodedata import normalize
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search.grams import Grams, fold
+from sitegen.search.grams import UNUSUAL, Grams, fold
 
 ALPHABET = "abcAB12+#.-_/ 音声認識モデルーのをａＢ１ｶﾞ①㍿é\u0301\u3099\n🎉ΣςΣ"
 texts = st.text(ALPHABET, max_size=60)
@@ -60,6 +63,15 @@ def test_words_are_joined_where_a_space_parts_them() -> None:
 def test_nothing_reaches_over_a_line_end() -> None:
     assert grams("音声\n認識") == grams("音声") | grams("認識")
     assert grams("foo\nbar") == grams("foo") | grams("bar")
+
+
+def test_every_character_is_folded_as_unicode_says() -> None:
+    characters = [chr(number) for number in range(sys.maxunicode + 1)]
+    different = [one for one in characters if normalize("NFKC", one) != one]
+    assert different == [one for one in different if UNUSUAL.match(one)]
+    assert [fold(f"a{one}") for one in different] == [
+        normalize("NFKC", f"a{one}").lower().replace("ς", "σ") for one in different
+    ]
 
 
 @given(texts)
