@@ -24,11 +24,7 @@ INK, SOFT, ACCENT, GRID = 0, 16, 32, 48
 """Where the shades of each colour begin in the palette, from the paper's to its own."""
 FRAME, STICKER, INLINE = 64, 96, 192
 """Where the colours of the empty tile begin, those of the emoji on it, and those of the emoji in a title."""
-FILTERS = 1
-"""The first column, which `band` wants: everything stands so much further right."""
 MARGIN = 80
-QUICK, TIGHT = 2, 6
-"""How hard to pack what one picture has, and what many have."""
 CELL = 30
 """The squares of the paper."""
 TILE, EMOJI, CORNER, TURN = 152, 112, 34, -4
@@ -40,7 +36,7 @@ SIZES = (96, 86, 78, 71, 65, 59, 53, 48, 44)
 LEADING = 1.31
 FOOT = 574
 """The line that site and author stand on."""
-SEEN = bytes(255 if value >= 255 // SHADES else 0 for value in range(256))
+SEEN = [255 if value >= 255 // SHADES else 0 for value in range(256)]
 """Which degrees of cover hide the paper."""
 OPENERS = frozenset("「『【（〔《〈［｛")
 """Their left half is empty: at the beginning of a line they would seem to be moved in."""
@@ -55,7 +51,7 @@ def draw_poster(poster: Poster) -> bytes:
     size, lines = fit(title, WIDTH - 2 * MARGIN, SIZES, TITLE_BOTTOM - TITLE_TOP, LEADING)
     names = tuple(dict.fromkeys(one.emoji for one in title if one.emoji))
     strip, strip_colours = _strip(names, size, poster.colours.paper)
-    image = _paper(poster.colours)[0].crop((0, TITLE_TOP, FILTERS + WIDTH, TITLE_BOTTOM))
+    image = _paper(poster.colours)[0].crop((0, TITLE_TOP, WIDTH, TITLE_BOTTOM))
     top = (TITLE_BOTTOM - TITLE_TOP - len(lines) * size * LEADING) / 2
     for number, line in enumerate(lines):
         x = MARGIN - (round(size * 0.46) if line[0].text in OPENERS else 0)
@@ -63,30 +59,30 @@ def draw_poster(poster: Poster) -> bytes:
     head, tile_colours = _head(emoji_name(poster.emoji), poster.emoji, poster.above, poster.colours)
     foot = _foot(poster.author, "" if poster.title == poster.site else poster.site, poster.colours)
     palette = (*_paper(poster.colours)[1], *tile_colours, *strip_colours)
-    return png(WIDTH, HEIGHT, palette, (head, band(image, QUICK), foot))
+    return png(WIDTH, HEIGHT, palette, (head, band(image, tight=False), foot))
 
 
 @lru_cache(maxsize=256)
 def _head(name: str, text: str, above: str, colours: Colours) -> tuple[Band, tuple[int, ...]]:
     """What is above the title, and the colours of the tile."""
-    image = _paper(colours)[0].crop((0, 0, FILTERS + WIDTH, TITLE_TOP))
+    image = _paper(colours)[0].crop((0, 0, WIDTH, TITLE_TOP))
     tile, tile_colours = _tile(name, text, colours)
-    image.paste(tile, (FILTERS + TILE_AT[0], TILE_AT[1]))
+    image.paste(tile, TILE_AT)
     left = TILE_AT[0] + REGION + 24
     _write(image, (left, TILE_AT[1] + REGION // 2 + 12), _cut(glyphs(above), WIDTH - MARGIN - left, 34), 34, ACCENT)
-    return band(image, TIGHT), tile_colours
+    return band(image, tight=True), tile_colours
 
 
 @lru_cache(maxsize=8)
 def _foot(author: str, site: str, colours: Colours) -> Band:
     """What is below the title: the site on the left, its author on the right."""
-    image = _paper(colours)[0].crop((0, TITLE_BOTTOM, FILTERS + WIDTH, HEIGHT))
+    image = _paper(colours)[0].crop((0, TITLE_BOTTOM, WIDTH, HEIGHT))
     name = _cut(glyphs(author), 420, 30)
     room = WIDTH - 2 * MARGIN - (measure(name) * 30 + 40 if name else 0)
     base = FOOT - TITLE_BOTTOM
     _write(image, (MARGIN, base), _cut(glyphs(site), room, 32), 32, ACCENT)
     _write(image, (WIDTH - MARGIN - round(measure(name) * 30), base), name, 30, SOFT)
-    return band(image, TIGHT)
+    return band(image, tight=True)
 
 
 def _cut(line: Line, room: float, size: int) -> Line:
@@ -107,12 +103,12 @@ def _write(
     for one in line:
         if not one.emoji:
             drawn, seen, left, top = _letter(one.text, size, shades)
-            image.paste(drawn, (FILTERS + round(x) + left, at[1] + top), seen)
+            image.paste(drawn, (round(x) + left, at[1] + top), seen)
         elif strip is not None:
             side = strip.height
             place = names.index(one.emoji) * side
             picture = strip.crop((place, 0, place + side, side))
-            image.paste(picture, (FILTERS + round(x + 0.06 * size), round(at[1] - 0.86 * size)))
+            image.paste(picture, (round(x + 0.06 * size), round(at[1] - 0.86 * size)))
         x += one.width * size
 
 
@@ -122,15 +118,13 @@ def _letter(char: str, size: int, shades: int) -> tuple[Image.Image, Image.Image
     left, top, right, bottom = (int(value) for value in font(size).getbbox(char, anchor="ls"))
     mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
     ImageDraw.Draw(mask).text((-left, -top), char, 255, font(size), anchor="ls")
-    covers = mask.tobytes()
-    drawn = Image.frombytes("P", mask.size, covers.translate(_shades(shades)))
-    return drawn, Image.frombytes("L", mask.size, covers.translate(SEEN)), left, top
+    return mask.point(_shades(shades), "P"), mask.point(SEEN, "1"), left, top
 
 
 @cache
-def _shades(begin: int) -> bytes:
+def _shades(begin: int) -> list[int]:
     """What stands for each degree of cover."""
-    return bytes(begin + value * (SHADES - 1) // 255 for value in range(256))
+    return [begin + value * (SHADES - 1) // 255 for value in range(256)]
 
 
 @cache
@@ -149,10 +143,8 @@ def _paper(colours: Colours) -> tuple[Image.Image, tuple[int, ...]]:
         else:
             draw.point([(x, y) for x in range(0, WIDTH, CELL)], fill=shade)
     draw.rectangle((0, HEIGHT - 16, WIDTH, HEIGHT), fill=ACCENT + SHADES - 1)
-    wide = Image.new("P", (FILTERS + WIDTH, HEIGHT), 0)
-    wide.paste(image, (FILTERS, 0))
-    wide.putpalette(palette)
-    return wide, tuple(palette)
+    image.putpalette(palette)
+    return image, tuple(palette)
 
 
 def _mix(low: str, high: str, part: float) -> list[int]:
@@ -180,7 +172,7 @@ def _tile(name: str, text: str, colours: Colours) -> tuple[Image.Image, tuple[in
 def _blank_tile(colours: Colours) -> tuple[Image.Image, tuple[int, ...]]:
     """A tile with nothing on it, which is the same for every emoji, and its colours."""
     paper, _ = _paper(colours)
-    left, top = FILTERS + TILE_AT[0], TILE_AT[1]
+    left, top = TILE_AT
     ground = paper.crop((left, top, left + REGION, top + REGION)).convert("RGB")
     scale, edge = 4, (REGION - TILE) // 2
     box = tuple(value * scale for value in (edge, edge, REGION - edge, REGION - edge))
