@@ -17,6 +17,7 @@ from sitegen.search.postings import DIGITS, Part, Text, divide, part
 
 Numbers = NDArray[np.uint64]
 Choice = NDArray[np.bool_]
+Places = NDArray[np.int64]
 Kind = tuple[str, int]
 """Of grams: what each of them begins with, and how many characters come behind it."""
 
@@ -71,22 +72,20 @@ class _Many:
         """More texts, numbered from the first one."""
         behind = "\n".join(["", *texts, "\n\n"])  # a line end around each, for nothing reaches over it
         points = np.frombuffer(behind.encode("utf-32-le", "surrogatepass"), np.uint32)
-        self._meet(np.unique(points[self._numbers[points] == 0]))
         chars = self._numbers[points]
-        lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
-        of_text = np.zeros(len(chars), np.uint16)
-        of_text[1 : 1 + lengths.sum()] = np.repeat(np.arange(first, first + len(texts), dtype=np.uint16), lengths)
-        for kind, begins in _grams(self._kinds[chars]):
-            keys = chars[: len(begins)][begins].astype(np.uint64)
-            for column in range(1, kind[1]):
-                keys <<= np.uint64(BITS)
-                keys |= chars[column : column + len(begins)][begins]
-            keys <<= np.uint64(BITS)
-            keys |= of_text[: len(begins)][begins]
-            keys.sort()
-            self._found[kind].append(keys[_first_ones(keys)])
+        if not chars.all():
+            self._meet(np.unique(points[chars == 0]))
+            chars = self._numbers[points]
+        lengths = [len(text) + 1 for text in texts]
+        of_text = np.zeros(len(chars), np.uint64)
+        of_text[1 : 1 + sum(lengths)] = np.repeat(np.arange(first, first + len(texts), dtype=np.uint64), lengths)
+        keys = _keys(chars.astype(np.uint64), of_text)
+        for kind, where in _grams(self._kinds[chars]):
+            found = keys[kind[1] - 1][where]
+            found.sort()
+            self._found[kind].append(found[_first_ones(found)])
 
-    def grams(self, places: NDArray[np.int64]) -> Iterator[tuple[str, Part]]:
+    def grams(self, places: Places) -> Iterator[tuple[str, Part]]:
         """Every gram, once. places: of the texts, by their numbers."""
         while self._found:
             (before, width), found = self._found.popitem()
@@ -120,7 +119,14 @@ def _kind(char: str) -> int:
     return sum(1 << bit for bit, holds in enumerate(tests) if holds)
 
 
-def _grams(kinds: NDArray[np.uint8]) -> Iterator[tuple[Kind, Choice]]:
+def _keys(chars: Numbers, of_text: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """All that one, two and three characters are as a number, together with that of the text that has them."""
+    one = chars << np.uint64(BITS) | of_text
+    two = chars[:-1] << np.uint64(2 * BITS) | one[1:]
+    return one, two, chars[:-2] << np.uint64(3 * BITS) | two[1:]
+
+
+def _grams(kinds: NDArray[np.uint8]) -> Iterator[tuple[Kind, Choice | Places]]:
     """Where the grams of each kind begin, in characters of these kinds."""
     yield ("", 1), (kinds & IS_ALONE).astype(bool)
     ink, narrow = (kinds & IS_INK).astype(bool), (kinds & IS_NARROW).astype(bool)
@@ -131,9 +137,7 @@ def _grams(kinds: NDArray[np.uint8]) -> Iterator[tuple[Kind, Choice]]:
     begins = np.flatnonzero(letter[1:] & ~letter[:-1]) + 1
     lengths = np.flatnonzero(letter[:-1] & ~letter[1:]) + 1 - begins
     for length in range(1, LONGEST_SHORT + 1):
-        words = np.zeros(len(letter) - length, bool)
-        words[begins[lengths == length]] = True
-        yield (" ", length), words
+        yield (" ", length), begins[lengths == length]
 
 
 def _first_ones(numbers: Numbers) -> Choice:
@@ -145,12 +149,11 @@ def _first_ones(numbers: Numbers) -> Choice:
 
 def _slices(keys: Numbers) -> Iterator[Numbers]:
     """Sorted keys in slices that each have all of some grams."""
-    starts = np.flatnonzero(_first_ones(keys >> np.uint64(BITS)))
-    cuts = np.unique(starts[np.searchsorted(starts, np.arange(0, len(keys), AT_ONCE), side="right") - 1])
+    cuts = np.unique(np.searchsorted(keys, keys[::AT_ONCE] >> np.uint64(BITS) << np.uint64(BITS)))
     return (keys[begin:end] for begin, end in pairwise([*cuts.tolist(), len(keys)]))
 
 
-def _parts(places: NDArray[np.int64], starts: NDArray[np.int64]) -> Iterator[Part]:
+def _parts(places: Places, starts: Places) -> Iterator[Part]:
     """Lists of places behind each other, as parts. starts: where each list begins, none of them empty."""
     steps = np.diff(places, prepend=0)
     later = np.ones(len(places), bool)
