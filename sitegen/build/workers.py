@@ -195,6 +195,7 @@ def _work(
 ) -> None:
     """The life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's own threads would wait busily, with nothing to do
     gc.disable()
     begin()
     for done, number in enumerate(islice(numbers, life), 1):
