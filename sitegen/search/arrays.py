@@ -16,7 +16,6 @@ from sitegen.search.grams import ALONE, LONGEST_SHORT, RUN, WORD
 from sitegen.search.postings import DIGITS, Part, Text, divide, part
 
 Numbers = NDArray[np.uint64]
-Choice = NDArray[np.bool_]
 Places = NDArray[np.int64]
 Kind = tuple[str, int]
 """Of grams: what each of them begins with, and how many characters come behind it."""
@@ -83,7 +82,7 @@ class _Many:
         for kind, where in _grams(self._kinds[chars]):
             found = keys[kind[1] - 1][where]
             found.sort()
-            self._found[kind].append(found[_first_ones(found)])
+            self._found[kind].append(found[_firsts(found)])
 
     def grams(self, places: Places) -> Iterator[tuple[str, Part]]:
         """Every gram, once. places: of the texts, by their numbers."""
@@ -93,7 +92,7 @@ class _Many:
             keys.sort()
             for some in _slices(keys):
                 grams = some >> np.uint64(BITS)
-                starts = np.flatnonzero(_first_ones(grams))
+                starts = _firsts(grams)
                 names = self._names(grams[starts], width)
                 parts = _parts(places[some.astype(np.uint16)], starts)
                 yield from zip((before + name for name in names), parts, strict=True)
@@ -126,13 +125,14 @@ def _keys(chars: Numbers, of_text: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     return one, two, chars[:-2] << np.uint64(3 * BITS) | two[1:]
 
 
-def _grams(kinds: NDArray[np.uint8]) -> Iterator[tuple[Kind, Choice | Places]]:
+def _grams(kinds: NDArray[np.uint8]) -> Iterator[tuple[Kind, Places]]:
     """Where the grams of each kind begin, in characters of these kinds."""
-    yield ("", 1), (kinds & IS_ALONE).astype(bool)
+    yield ("", 1), np.flatnonzero(kinds & IS_ALONE)
     ink, narrow = (kinds & IS_INK).astype(bool), (kinds & IS_NARROW).astype(bool)
-    yield ("", 2), ink[:-1] & ink[1:]
+    yield ("", 2), np.flatnonzero(ink[:-1] & ink[1:])
     space = (kinds & IS_SPACE).astype(bool)
-    yield ("", 3), (narrow[:-2] & narrow[1:-1] & narrow[2:]) | (ink[:-2] & space[1:-1] & ink[2:])
+    around = ink[:-2] & space[1:-1] & ink[2:]
+    yield ("", 3), np.flatnonzero(narrow[:-2] & narrow[1:-1] & narrow[2:] | around)
     letter = (kinds & IS_LETTER).astype(bool)
     begins = np.flatnonzero(letter[1:] & ~letter[:-1]) + 1
     lengths = np.flatnonzero(letter[:-1] & ~letter[1:]) + 1 - begins
@@ -140,11 +140,11 @@ def _grams(kinds: NDArray[np.uint8]) -> Iterator[tuple[Kind, Choice | Places]]:
         yield (" ", length), begins[lengths == length]
 
 
-def _first_ones(numbers: Numbers) -> Choice:
-    """Which of sorted numbers are not the one before."""
+def _firsts(numbers: Numbers) -> Places:
+    """Where sorted numbers are not the one before."""
     found = np.ones(len(numbers), bool)
     np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
-    return found
+    return np.flatnonzero(found)
 
 
 def _slices(keys: Numbers) -> Iterator[Numbers]:
@@ -165,11 +165,13 @@ def _parts(places: Places, starts: Places) -> Iterator[Part]:
         least *= 32
     begins = np.cumsum(lengths) - lengths
     code = np.zeros(lengths.sum(), np.uint8)
-    rest, at = steps[later], begins[later]
+    which = np.flatnonzero(later)
+    rest, at = steps[which], begins[which]
     while len(rest):
         more = rest > 31
         code[at] = DIGIT[rest & 31 | more * 32]
-        rest, at = rest[more] >> 5, at[more] + 1
+        which = np.flatnonzero(more)
+        rest, at = rest[which] >> 5, at[which] + 1
     text = code.tobytes().decode()
     ends = [*begins[starts[1:]].tolist(), len(text)]
     last = [*places[starts[1:] - 1].tolist(), int(places[-1])]
