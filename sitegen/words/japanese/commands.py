@@ -53,10 +53,10 @@ COMMANDS = {
     "Slowest: {slowest}": "時間がかかったもの: {slowest}",
     "Look at the {count} above.": "上の{count}を確認してください。",
     "{warnings} of the same rules ({rules}): `sitegen check` lists them all.": (
-        "{warnings}、同じ規則のものがあります({rules})。すべて見るには: `sitegen check`"
+        "ほかに同じ規則の{warnings}があります({rules})。すべて見るには: `sitegen check`"
     ),
-    "1 more warning": "警告があと1件",
-    "{n:,} more warnings": "警告があと{n:,}件",
+    "1 more warning": "警告1件",
+    "{n:,} more warnings": "警告{n:,}件",
     "{count}: nothing was written.": "{count}: 何も書き出していません。",
     "Nothing changed: {pages} kept in {output}/, nothing rendered, nothing written.": (
         "変更はありません: {output}/ の{pages}はそのままです。"
