@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from array import array
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -29,7 +30,8 @@ LIFE = 2000
 copies of what it looked at, go with it."""
 VERY_MANY = 10_000
 """Items from which memory matters more than knowing again what another process knew."""
-
+TOGETHER = 0.01
+"""Seconds: what a worker has done within them it sends at once, for to take a message is work, too."""
 WIDE = 1 << 20
 """Bytes of results that may wait."""
 GIVES_WAY = 4
@@ -159,13 +161,13 @@ class _Crew(Generic[T, R]):
         while self._busy:
             for receiver in cast("list[Connection]", wait(list(self._busy))):
                 try:
-                    number, result, bug = receiver.recv()
+                    results, bug = receiver.recv()
                 except EOFError:
                     self._relieve(receiver)
                     continue
+                yield from results
                 if bug is not None:
                     raise bug
-                yield number, result
 
     def _relieve(self, receiver: Connection) -> None:
         process, later = self._busy.pop(receiver)
@@ -198,17 +200,23 @@ def _work(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's own threads would wait busily, with nothing to do
     gc.disable()
     begin()
+    results: list[tuple[int, R]] = []
+    sent = time.monotonic()
     for done, number in enumerate(islice(numbers, life), 1):
         try:
-            result = work(items[number])
+            results.append((number, work(items[number])))
         except BaseException as bug:
             bug.add_note(traceback.format_exc())
-            _send(sender, (number, None, bug))
+            _send(sender, (results, bug))
             raise SystemExit(0) from bug  # the parent raises it, where it can be read
-        _send(sender, (number, result, None))
+        if time.monotonic() - sent > TOGETHER:
+            _send(sender, (results, None))
+            results = []
+            sent = time.monotonic()
         if done % SWEEP == 0:
             gc.collect()
             gc.freeze()  # what lives on now is mostly what was learnt: no need to look at it again
+    _send(sender, (results, None))
 
 
 def _widen(sender: Connection) -> None:
