@@ -36,7 +36,7 @@ SIZES = (96, 86, 78, 71, 65, 59, 53, 48, 44)
 LEADING = 1.31
 FOOT = 574
 """The line that site and author stand on."""
-SEEN = [255 if value >= 255 // SHADES else 0 for value in range(256)]
+SEEN = bytes(255 if value >= 255 // SHADES else 0 for value in range(256))
 """Which degrees of cover hide the paper."""
 OPENERS = frozenset("「『【（〔《〈［｛")
 """Their left half is empty: at the beginning of a line they would seem to be moved in."""
@@ -118,13 +118,15 @@ def _letter(char: str, size: int, shades: int) -> tuple[Image.Image, Image.Image
     left, top, right, bottom = (int(value) for value in font(size).getbbox(char, anchor="ls"))
     mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
     ImageDraw.Draw(mask).text((-left, -top), char, 255, font(size), anchor="ls")
-    return mask.point(_shades(shades), "P"), mask.point(SEEN, "1"), left, top
+    covers = mask.tobytes()
+    drawn = Image.frombytes("P", mask.size, covers.translate(_shades(shades)))
+    return drawn, Image.frombytes("1", mask.size, covers.translate(SEEN), "raw", "1;8"), left, top
 
 
 @cache
-def _shades(begin: int) -> list[int]:
+def _shades(begin: int) -> bytes:
     """What stands for each degree of cover."""
-    return [begin + value * (SHADES - 1) // 255 for value in range(256)]
+    return bytes(begin + value * (SHADES - 1) // 255 for value in range(256))
 
 
 @cache

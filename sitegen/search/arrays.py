@@ -1,4 +1,4 @@
-"""The grams of many texts at once, in arrays: what `Grams` and `parts` make of them, in a third of the time.
+"""The grams of many texts at once, in arrays: what `Grams` and `parts` make of them, in a fifth of the time.
 
 A gram and the number of its text together are one number: sorted, the places of each gram stand in a row.
 """
