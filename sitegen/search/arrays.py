@@ -25,7 +25,6 @@ BITS = 16
 """Of a character, of which a gram has three at most, and of the number of a text."""
 AT_ONCE = 1 << 17
 """Characters that are looked at together: what is worked on stays near the processor."""
-IS_ALONE, IS_INK, IS_NARROW, IS_SPACE, IS_LETTER = (np.uint8(1 << bit) for bit in range(5))
 
 
 class TooManyKindsError(Exception):
@@ -113,7 +112,7 @@ class _Many:
 
 
 def _kind(char: str) -> int:
-    """What can be said of a character."""
+    """What a character is, a bit for each: a gram by itself, ink, narrow, a space, a letter."""
     tests = ALONE.match(char), char not in " \n", RUN.match(char), char == " ", WORD.match(char)
     return sum(1 << bit for bit, holds in enumerate(tests) if holds)
 
@@ -127,13 +126,11 @@ def _keys(chars: Numbers, of_text: Numbers) -> tuple[Numbers, Numbers, Numbers]:
 
 def _grams(kinds: NDArray[np.uint8]) -> Iterator[tuple[Kind, Places]]:
     """Where the grams of each kind begin, in characters of these kinds."""
-    yield ("", 1), np.flatnonzero(kinds & IS_ALONE)
-    ink, narrow = (kinds & IS_INK).astype(bool), (kinds & IS_NARROW).astype(bool)
+    alone, ink, narrow, space, letter = ((kinds & np.uint8(1 << bit)).astype(bool) for bit in range(5))
+    yield ("", 1), np.flatnonzero(alone)
     yield ("", 2), np.flatnonzero(ink[:-1] & ink[1:])
-    space = (kinds & IS_SPACE).astype(bool)
     around = ink[:-2] & space[1:-1] & ink[2:]
     yield ("", 3), np.flatnonzero(narrow[:-2] & narrow[1:-1] & narrow[2:] | around)
-    letter = (kinds & IS_LETTER).astype(bool)
     begins = np.flatnonzero(letter[1:] & ~letter[:-1]) + 1
     lengths = np.flatnonzero(letter[:-1] & ~letter[1:]) + 1 - begins
     for length in range(1, LONGEST_SHORT + 1):
