@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from sitegen.markdown.headings import fragment_href
 from sitegen.model.dates import date_text, day, day_text, moment, years_later
 from sitegen.model.digest import Digest, digest_value
 from sitegen.model.errors import SiteError, Span
@@ -72,6 +73,7 @@ class Templates:
             day=day,
             day_text=partial(day_text, language=settings.language),
             date_text=partial(date_text, language=settings.language),
+            fragment_href=fragment_href,
             in_phrases=in_phrases,
             latest=_latest,
             moment=moment,
