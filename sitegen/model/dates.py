@@ -33,6 +33,7 @@ def years_later(seconds: int, years: int) -> str:
     return day(seconds + years * 31_557_600)
 
 
+@lru_cache(20_000)
 def moment(seconds: int) -> str:
     """2024-05-13T09:00:00+09:00, as RFC 3339 and W3C-DTF write it."""
     return datetime.fromtimestamp(seconds, JAPAN).isoformat(timespec="seconds")
