@@ -14,13 +14,14 @@ from sitegen.build.engine import engine_digest
 from sitegen.build.outputs import output_path
 from sitegen.build.shelf import CachedShelf
 from sitegen.build.stager import Stager
-from sitegen.build.workers import naming, share
+from sitegen.build.workers import VERY_MANY, forks, naming, share
 from sitegen.model.digest import Digest, digest_bytes
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question
 from sitegen.model.values import Document
 from sitegen.settings.settings import Settings
 from sitegen.theme.files import compiled_templates
+from sitegen.theme.notations import in_phrases
 from sitegen.theme.render import render
 from sitegen.theme.templates import Names, Templates, Theme
 from sitegen.theme.view import Answers
@@ -70,6 +71,9 @@ class Renderer:
     ) -> Generator[tuple[Page, Printed], None, None]:
         """Every page, as it is done; its bytes stay in the worker where there is a stager."""
         work = self.render if stager is None else partial(self._render_and_stage, stager)
+        if workers > 1 and WORTH_SHARING <= len(pages) < VERY_MANY and forks():
+            for page in pages:  # once here, not once in every process
+                in_phrases(page.card.title)
         with closing(share(work, pages, workers, begin=self._begin, few=WORTH_SHARING)) as rendering:
             for number, printed in rendering:
                 yield pages[number], printed

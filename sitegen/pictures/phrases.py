@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Protocol, cast
 
 NEVER_FIRST = frozenset(
     "、。，．・：；:;,.!?！？)]}）］｝〉》」』】〕〗〙’”ー〜～…‥々ゝゞヽヾ％%℃"
@@ -33,23 +32,20 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in pairwise((0, *ends(text), len(text))))
 
 
-class _Phrases(Protocol):
-    def parse(self, sentence: str) -> list[str]: ...
-
-
 @cache
-def _parser() -> _Phrases | None:
+def _parser() -> Callable[[str], Sequence[str]] | None:
+    """What knows phrases. A title is shown on many pages, and in a picture."""
     try:
         from budoux import load_default_japanese_parser
     except ModuleNotFoundError:
         return None
-    return cast("_Phrases", load_default_japanese_parser())
+    return lru_cache(20_000)(load_default_japanese_parser().parse)
 
 
-def _phrases(text: str) -> list[str]:
+def _phrases(text: str) -> Sequence[str]:
     """Without what knows phrases, a break is possible between any two characters."""
-    parser = _parser()
-    return parser.parse(text) if parser else list(text)
+    parse = _parser()
+    return parse(text) if parse else list(text)
 
 
 def _may_break(before: str, after: str) -> bool:
