@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sitegen.markdown import grammar
-from sitegen.markdown.common import headings, tables
+from sitegen.markdown.common import headings, links, tables
 from sitegen.markdown.dispatch import BLOCK_STARTS, INLINE_STARTS
 from sitegen.markdown.grammar import ARTICLES, DIALECTS, make_parser
 
@@ -94,4 +94,14 @@ def test_any_text_is_read_as_where_every_line_may_be_an_underline_or_a_table(tex
     found = printed(make_parser(ARTICLES), text)
     always = patch.multiple(headings, UNDERLINE=re.compile("(?m)^"), FAR=-1), patch.object(tables, "BELOW_HEAD", "")
     with always[0], always[1]:
+        assert found == printed(make_parser(ARTICLES), text)
+
+
+LINKED = [*"a -`*\\.", "\n", "[", "](x)", "http://a.jp", "//a.jp", "mailto:a@a.jp", "&#47;", "<//a.jp>", "!["]
+
+
+@given(st.lists(st.sampled_from(LINKED), max_size=12).map("".join))
+def test_addresses_without_a_scheme_are_found_as_where_all_contents_are_searched(text: str) -> None:
+    found = printed(make_parser(ARTICLES), text)
+    with patch.multiple(links, _may_have_address=bool, _is_any_left=lambda _: True):
         assert found == printed(make_parser(ARTICLES), text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.rules_core import StateCore, linkify
 from markdown_it.rules_inline import StateInline, autolink, link
 from markdown_it.token import Token
 
@@ -32,6 +34,7 @@ def _install(parser: MarkdownIt) -> None:
     linkifier.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.linkify = linkifier
     vars(parser)["normalizeLink"] = _normalize
+    parser.core.ruler.at("linkify", _find_addresses)
     parser.inline.ruler.at("linkify", _bare_address)
     parser.inline.ruler.at("link", located(only_before("]", link), "link_open"))
     parser.inline.ruler.at("autolink", located(autolink, "link_open"))
@@ -40,15 +43,33 @@ def _install(parser: MarkdownIt) -> None:
 class _Linkifier(LinkifyIt):  # type: ignore[misc]
     """A linkifier that looks for the signs of every address before it searches with care: most texts have neither."""
 
-    def pretest(self, text: str) -> bool:
-        return _may_have_address(text) and bool(super().pretest(text))
-
     def test(self, text: str) -> bool:
         return _may_have_address(text) and bool(super().test(text))
 
 
 def _may_have_address(text: str) -> bool:
     return "//" in text or (":" in text and "mailto:" in text.lower())
+
+
+def _find_addresses(state: StateCore) -> None:
+    """The same rule, for contents with an address in their text only: what has a scheme before it is a link by now."""
+    tokens = state.tokens
+    state.tokens = [
+        token
+        for token in tokens
+        if token.type == "inline" and _may_have_address(token.content) and _is_any_left(token.children or ())
+    ]
+    linkify(state)
+    state.tokens = tokens
+
+
+def _is_any_left(tokens: Iterable[Token]) -> bool:
+    in_link = False
+    for token in tokens:
+        if token.type == "text" and not in_link and _may_have_address(token.content):
+            return True
+        in_link = token.type == "link_open"
+    return False
 
 
 def _normalize(address: str) -> str:
