@@ -5,21 +5,49 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, paragraph
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from sitegen.markdown.common.spaces import keeping_wide_spaces
+from sitegen.markdown.common.spaces import ASCII_SPACES
 from sitegen.markdown.harvest import AT, MARKUP
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder, is_empty, trim_paragraph
 
 
 def _install_paragraphs(parser: MarkdownIt) -> None:
-    parser.block.ruler.at("paragraph", keeping_wide_spaces(paragraph, _content))
+    parser.block.ruler.at("paragraph", _paragraph)
 
 
-def _content(state: StateBlock, first: int) -> str:
-    return state.getLines(first, state.line, state.blkIndent, False)
+def _paragraph(state: StateBlock, first: int, _: int, __: bool) -> bool:
+    """All lines up to an empty one, or to one that another block begins with."""
+    around, state.parentType = state.parentType, "paragraph"
+    last = _end(state, first)
+    state.parentType = around
+    state.line = last
+    opening = state.push("paragraph_open", "p", 1)
+    inline = state.push("inline", "", 0)
+    state.push("paragraph_close", "p", -1)
+    opening.map, inline.map = [first, last], [first, last]
+    inline.content, inline.children = _content(state, first, last).strip(ASCII_SPACES), []
+    return True
+
+
+def _end(state: StateBlock, first: int) -> int:
+    """The line after a paragraph."""
+    rules = state.md.block.ruler.getRules("paragraph")
+    for line in range(first + 1, state.lineMax):
+        if state.isEmpty(line):
+            return line
+        columns = state.sCount[line]  # below 0: a line of a quotation that says so only above
+        if 0 <= columns <= state.blkIndent + 3 and any(rule(state, line, state.lineMax, True) for rule in rules):
+            return line
+    return state.lineMax
+
+
+def _content(state: StateBlock, first: int, last: int) -> str:
+    if last > first + 1:
+        return state.getLines(first, last, state.blkIndent, False)
+    return state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]]
 
 
 def _open_paragraph(builder: Builder, token: Token) -> None:

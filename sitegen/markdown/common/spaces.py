@@ -1,7 +1,8 @@
 """Which white space belongs to the text.
 
 markdown-it trims ASCII spaces, tabs and line ends from paragraphs and headings; its Python port trims every white space
-of Unicode. An ideographic space is a character that somebody typed, so these rules put it back.
+of Unicode. An ideographic space is a character that somebody typed: paragraphs have a rule of our own, and those for
+headings put it back.
 """
 
 from __future__ import annotations
