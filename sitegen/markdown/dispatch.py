@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
@@ -19,6 +20,8 @@ from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+
+from sitegen.markdown.states import BlockState
 
 BLOCK_STARTS: Mapping[str, str] = {
     "blockquote": ">",
@@ -97,6 +100,7 @@ def install_dispatch(parser: MarkdownIt) -> None:
     plain = _plain(parser.inline)
     _replace(parser.block.ruler, BLOCK_STARTS, _block)
     _replace(parser.inline.ruler, INLINE_STARTS, _inline)
+    vars(parser.block)["parse"] = partial(_parse_blocks, parser.block)
     vars(parser.inline)["parse"] = partial(_parse_inline, parser.inline, plain)
     parser.core.ruler.at("normalize", _normalize)
     for rule in parser.core.ruler.__rules__:
@@ -126,6 +130,15 @@ def _block(choice: Choice[BlockRule]) -> BlockRule:
         return False
 
     return run
+
+
+def _parse_blocks(
+    block: ParserBlock, source: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]
+) -> list[Token]:
+    """The tokens of a text."""
+    state = BlockState(source, parser, env, tokens)
+    block.tokenize(state, 0, state.lineMax)
+    return tokens
 
 
 def _inline(choice: Choice[InlineRule]) -> InlineRule:

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 
 from sitegen.markdown import grammar
 from sitegen.markdown.common import headings, links, tables
 from sitegen.markdown.dispatch import BLOCK_STARTS, INLINE_STARTS
 from sitegen.markdown.grammar import ARTICLES, DIALECTS, make_parser
+from sitegen.markdown.states import BlockState
 
 FIXTURES = "\n\n".join(file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.md")))
 PIECES = [
@@ -32,6 +34,12 @@ PIECES = [
     "-->",
     "://",
 ]
+
+
+@given(st.text(" \t\nab漢\u3000\x0b\u2028"))
+def test_any_text_has_the_same_lines_as_in_the_stock_state(text: str) -> None:
+    parser = make_parser(ARTICLES)
+    assert vars(BlockState(text, parser, {}, [])) == vars(StateBlock(text, parser, {}, []))
 
 
 @pytest.fixture(scope="module")
