@@ -38,22 +38,23 @@ class Builder:
 
     def run(self, tokens: Iterable[Token]) -> None:
         """Add what the tokens mean. A type that no construct has claimed raises `LookupError`: it is a bug."""
+        builds = self._builds
         for token in tokens:
-            build = self._builds.get(token.type)
-            if build is None:
+            if token.type not in builds:
                 raise LookupError(f"no construct makes anything of the token {token.type}")
             if token.map:
                 self._line = token.map[0] + 1
-            build(self, token)
+            builds[token.type](self, token)
 
-    def open(self, tag: str, token: Token, attributes: Mapping[str, str] | None = None) -> Element:
+    def open(self, tag: str, token: Token, attributes: dict[str, str] | None = None) -> Element:
         """Add an element that takes what comes until `close`. It knows its place when the token knows one."""
         if len(self._open) > DEEPEST:
             self._open.append(self.innermost)
             return self.innermost
-        element = self.add(Element(tag, dict(attributes or {})))
-        if token.map or PLACE in token.meta:
-            element.set(AT, self.place(token))
+        element = SubElement(self._open[-1], tag, attributes or {})
+        place = token.meta.get(PLACE) or (token.map and str(token.map[0] + 1))
+        if place:
+            element.set(AT, place)
         self._open.append(element)
         return element
 
@@ -69,7 +70,7 @@ class Builder:
 
     def add(self, element: Element) -> Element:
         """Add an element that is complete."""
-        self.innermost.append(element)
+        self._open[-1].append(element)
         return element
 
     def add_block(self, element: Element) -> Element:
@@ -86,9 +87,10 @@ class Builder:
 
     def text(self, text: str) -> None:
         """Add text."""
-        parent = self.innermost
+        parent = self._open[-1]
         if len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + text
+            last = parent[-1]
+            last.tail = (last.tail or "") + text
         else:
             parent.text = (parent.text or "") + text
 
@@ -114,7 +116,8 @@ def trim_paragraph(paragraph: Element) -> None:
     while first < len(paragraph) and paragraph[first].tag == "br" and not _visible(paragraph.text):
         paragraph.text = paragraph[first].tail
         first += 1
-    del paragraph[:first]
+    if first:
+        del paragraph[:first]
     while len(paragraph) and paragraph[-1].tag == "br" and not _visible(paragraph[-1].tail):
         del paragraph[-1]
 
