@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -17,9 +17,10 @@ BLOCKS = frozenset(
     | LEVELS.keys()
 )
 """Elements that stand in lines of their own."""
-UNSEEN = frozenset({"annotation", "annotation-xml"})
-SPECIAL = BLOCKS | UNSEEN | {"br", "math"}
-"""All other elements say just what is in them."""
+LINES = BLOCKS | {"br", "math"}
+"""Elements that may begin a line or join two."""
+UNSEEN = frozenset({"annotation", "annotation-xml", "pre"})
+"""Elements of which nothing more is said than where they begin."""
 LINE_END = "\n"
 
 
@@ -53,43 +54,50 @@ class _Reader:
 
     def read(self, root: Element) -> None:
         """Not recursive: a plugin may build a tree of any depth."""
-        waiting: list[Element | str] = [*reversed(root)]
         take = self._text.append
         take((root.text or "").replace(LINE_END, " "))
-        while waiting:
-            part = waiting.pop()
-            if isinstance(part, str):
-                take(part)
-                continue
-            if part.tail:
-                waiting.append(part.tail.replace(LINE_END, " "))
-            if part.tag in SPECIAL and not self._enter(part, waiting):
-                continue
-            number = part.get(REF)
-            if number is not None and self._fill(int(number)):
-                continue
-            if len(part):
-                waiting.extend(reversed(part))
-            if part.text:
-                take(part.text.replace(LINE_END, " "))
-        self._end_line()
+        around: list[tuple[Iterator[Element], str]] = []
+        inside = iter(root)
+        while True:
+            for part in inside:
+                tag, tail = part.tag, part.tail
+                after = tail.replace(LINE_END, " ") if tail else ""
+                if tag in LINES and self._begin(part):
+                    after = LINE_END + after
+                number = part.get(REF)
+                if tag not in UNSEEN and not (number is not None and self._fill(int(number))):
+                    if part.text:
+                        take(part.text.replace(LINE_END, " "))
+                    if len(part):
+                        around.append((inside, after))
+                        inside = iter(part)
+                        break
+                if after:
+                    take(after)
+            else:
+                if not around:
+                    return self._end_line()
+                inside, after = around.pop()
+                take(after)
 
-    def _enter(self, part: Element, waiting: list[Element | str]) -> bool:
-        """Begin a line where one begins; whether what is inside is still to be read."""
-        tag = part.tag
-        if tag == "pre":
+    def _begin(self, part: Element) -> bool:
+        """Begin a line where one begins; whether one does."""
+        if part.tag == "pre":
             self._text += (LINE_END, *part.itertext(), LINE_END)
-        elif tag == "br":
+        elif part.tag == "br":
             self._text.append(" ")
-        elif tag in BLOCKS or (tag == "math" and part.get("display") == "block"):
-            self._begin(part)
-            waiting.append(LINE_END)
-        return tag != "pre" and tag not in UNSEEN
+        elif part.tag != "math" or part.get("display") == "block":
+            if part.tag in LEVELS or self._heads_nothing():
+                self._end_line()
+            if part.tag in LEVELS:
+                self.headings.append((len(self.lines), anchor_of(part)))
+            self._text.append(LINE_END)
+            return True
+        return False
 
-    def _begin(self, block: Element) -> None:
-        self._end_line()
-        if block.tag in LEVELS:
-            self.headings.append((len(self.lines), anchor_of(block)))
+    def _heads_nothing(self) -> bool:
+        """Whether no line has followed the last heading."""
+        return bool(self.headings) and self.headings[-1][0] == len(self.lines)
 
     def _fill(self, number: int) -> bool:
         """Take what a hole says; whether that is all that its element says."""
@@ -111,5 +119,5 @@ class _Reader:
             for line in text.split(LINE_END):
                 if words := line.split():
                     self.lines.append(" ".join(words))
-        if self.headings and self.headings[-1][0] == len(self.lines):
+        if self._heads_nothing():
             self.headings.pop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from sitegen.markdown.harvest import CODE, REF, WHOLE
@@ -25,15 +25,7 @@ def print_body(root: Element, codes: Sequence[Code] = ()) -> Body:
     An `a` that is a hole has it where its `href` attribute would be: it is filled with attributes, with a space before
     each. A `cite`, a `figure`, an `img`, an `a` of class "card" and one that is marked so are holes as a whole.
     """
-    parts: list[str | int | Code] = []
-    text = [_escape(root.text or "")]
-    for part in _print([*reversed(root)], codes):
-        if isinstance(part, str):
-            text.append(part)
-        else:
-            parts += ("".join(text), part)
-            text = []
-    return (*parts, "".join(text))
+    return tuple(_print(root, codes, _escape(root.text or "")))
 
 
 def print_html(element: Element) -> str:
@@ -92,39 +84,53 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _print(waiting: list[Element | str], codes: Sequence[Code] = ()) -> list[str | int | Code]:
-    """The elements that wait, the last one first. Not recursive: a plugin may build a tree of any depth."""
+def _print(elements: Iterable[Element], codes: Sequence[Code] = (), start: str = "") -> list[str | int | Code]:
+    """Text and holes by turns, text first and last. Not recursive: a plugin may build a tree of any depth."""
     parts: list[str | int | Code] = []
-    write = parts.append
-    while waiting:
-        element = waiting.pop()
-        if isinstance(element, str):
-            write(element)
-            continue
-        tag, attributes = element.tag, element.attrib
-        end = "\n" if tag in ENDS_LINE or (attributes and _stands_alone(attributes)) else ""
-        if element.tail:
-            end += _escape(element.tail)
-        hole = attributes.get(REF) if attributes else None
-        if hole is not None and (tag in WHOLE_TAGS or WHOLE in attributes or _is_card(attributes)):
-            parts += (int(hole), end)
-            continue
-        if hole is not None:
-            parts += (f"<{tag}", int(hole), print_attributes(attributes))
+    text = [start]
+    around: list[tuple[Iterator[Element], str]] = []
+    inside = iter(elements)
+    while True:
+        for element in inside:
+            tag, attributes = element.tag, element.attrib
+            end = "\n" if tag in ENDS_LINE or (attributes and _stands_alone(attributes)) else ""
+            if element.tail:
+                end += _escape(element.tail)
+            begin = f"<{tag}"
+            hole = attributes.get(REF) if attributes else None
+            if hole is not None:
+                whole = tag in WHOLE_TAGS or WHOLE in attributes or _is_card(attributes)
+                begin = _cut(parts, text, "" if whole else begin, int(hole))
+                if whole:
+                    text.append(end)
+                    continue
+            begin += print_attributes(attributes) if attributes else ""
+            begin += ">\n" if tag in BEGINS_LINE else ">"
+            if tag in VOID:
+                text.append(begin + end)
+                continue
+            if codes and CODE in attributes:
+                begin = _cut(parts, text, begin, codes[int(attributes[CODE])])
+            elif element.text:
+                begin += _escape(element.text)
+            if len(element):
+                text.append(begin)
+                around.append((inside, f"</{tag}>{end}"))
+                inside = iter(element)
+                break
+            text.append(f"{begin}</{tag}>{end}")
         else:
-            write(f"<{tag}{print_attributes(attributes)}" if attributes else f"<{tag}")
-        begin = ">\n" if tag in BEGINS_LINE else ">"
-        if tag in VOID:
-            write(begin + end)
-            continue
-        if codes and CODE in attributes:
-            parts += (begin, codes[int(attributes[CODE])])
-        else:
-            write(begin + _escape(element.text) if element.text else begin)
-        waiting.append(f"</{tag}>{end}")
-        if len(element):
-            waiting.extend(reversed(element))
-    return parts
+            if not around:
+                return [*parts, "".join(text)]
+            inside, end = around.pop()
+            text.append(end)
+
+
+def _cut(parts: list[str | int | Code], text: list[str], last: str, hole: int | Code) -> str:
+    """Make one part of a text up to a hole, another of the hole; nothing is left of the text."""
+    parts += ("".join((*text, last)), hole)
+    text.clear()
+    return ""
 
 
 def _stands_alone(attributes: Mapping[str, str]) -> bool:
