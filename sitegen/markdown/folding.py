@@ -11,7 +11,18 @@ def fold(text: str) -> str:
     Idempotent. "" for a text that has neither letter nor digit.
     """
     wide = normalize("NFKC", normalize("NFKC", text).casefold())
-    return normalize("NFKC", "".join(filter(_counts, wide)))
+    return normalize("NFKC", wide.translate(_KEPT))
+
+
+class _Kept(dict[int, int | None]):
+    """Code point → itself, None for one that is dropped; looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if _counts(chr(code)) else None
+        return self[code]
+
+
+_KEPT = _Kept()
 
 
 def _counts(character: str) -> bool:

@@ -35,16 +35,18 @@ class FragmentLinks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        ids = {element.get("id", ""): _address(element) for element in root.iter() if element.get("id")}
-        folded = {fold(id_): address for id_, address in reversed(ids.items())}
-        folded.pop("", None)
+        ids = {id_: _address(element) for element in root.iter() if (id_ := element.get("id"))}
+        folded: dict[str, str] = {}
         self._harvest.ids.extend(ids)
         for link in root.iter("a"):
             href = link.get("href", "")
             if not href.startswith("#") or "anchor" in link.get("class", "").split():
                 continue
             fragment = unquote(href[1:])
-            meant = ids.get(fragment) or folded.get(fold(fragment))
+            meant = ids.get(fragment)
+            if not meant:
+                folded = folded or _folded(ids)
+                meant = folded.get(fold(fragment))
             if meant:
                 link.set("href", fragment_href(meant))
             elif fragment.lower() in TOPS or fold(fragment) == fold(self._harvest.title):
@@ -59,6 +61,13 @@ class FragmentLinks(Treeprocessor):
         hint = self._hints.get(fragment) or "no heading of this article has that text"
         message = Phrase("link to #{fragment}, which is not in this article", fragment=fragment)
         self._harvest.problems.append(warning(message, self._harvest.span(link), hint, "anchor"))
+
+
+def _folded(ids: dict[str, str]) -> dict[str, str]:
+    """The same with letters and digits alone; of several ids that have the same the first counts."""
+    folded = {fold(id_): address for id_, address in reversed(ids.items())}
+    folded.pop("", None)
+    return folded
 
 
 def _address(element: Element) -> str:

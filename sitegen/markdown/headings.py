@@ -38,13 +38,15 @@ class HeadingIds(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         qiita = self._harvest.format == "qiita"
-        ids = _Ids({element.get("id", "") for element in root.iter()})
+        elements = list(root.iter())
+        ids = _Ids({id_ for element in elements if (id_ := element.get("id"))})
         deepest = max(LEVELS.values()) if qiita else DEEPEST_WITH_ID
-        for heading in [element for element in root.iter() if LEVELS.get(element.tag, 9) <= deepest]:
+        tags = {tag for tag, level in LEVELS.items() if level <= deepest}
+        for heading in [element for element in elements if element.tag in tags]:
             text = plain_text(heading, "")
             if not text.strip():
                 continue
-            wish = re.sub(r"\s+", "-", text.strip().lower())
+            wish = "-".join(text.lower().split())
             id_ = ids.new((qiita and NOT_IN_QIITA_IDS.sub("", wish)) or wish)
             heading.set("id", id_)
             anchor = SubElement(heading, "a", {"class": "anchor", "aria-label": title_text(heading)})
@@ -79,8 +81,10 @@ class HeadingLevels(Treeprocessor):
 
 def anchor_of(heading: Element) -> str:
     """The id to link to."""
-    short = (child.get("id") for child in heading if child.tag == "a" and child.get("class") == "anchor")
-    return next(filter(None, short), heading.get("id", ""))
+    for child in heading:
+        if child.tag == "a" and child.get("class") == "anchor" and (short := child.get("id")):
+            return short
+    return heading.get("id", "")
 
 
 def fragment_href(id_: str) -> str:

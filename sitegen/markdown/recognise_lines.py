@@ -45,7 +45,7 @@ def parts_of(element: Element) -> Iterator[str | Element]:
 
 def text_of(parts: Iterable[str | Element]) -> str:
     """The text of some parts, white space made single spaces."""
-    return " ".join("".join(part if isinstance(part, str) else plain_text(part) for part in parts).split())
+    return " ".join("".join([part if isinstance(part, str) else plain_text(part) for part in parts]).split())
 
 
 def fill(element: Element, parts: Iterable[str | Element]) -> Element:

@@ -23,6 +23,8 @@ class Marked(Struct, frozen=True):
 
     def among(self, count: int) -> frozenset[int]:
         """Those of `count` lines that are pointed out; takes as long as there are lines and parts."""
+        if not self.parts:
+            return frozenset()
         change = [0] * (count + 2)
         for first, last in self.parts:
             if 1 <= first <= min(last, count):
