@@ -83,6 +83,8 @@ ADDRESSES = [
     "#",
     "example.com",
     "xn--",
+    "XN--",
+    "xn--r8jz45g",
     "%",
     "é",
     "?",
@@ -91,7 +93,19 @@ ADDRESSES = [
 
 @given(st.lists(st.sampled_from(ADDRESSES), max_size=8).map("".join))
 def test_any_address_is_written_as_by_the_stock_parser(address: str) -> None:
-    assert make_parser(ARTICLES).normalizeLink(address) == MarkdownIt().normalizeLink(address)
+    ours, stock = make_parser(ARTICLES), MarkdownIt()
+    assert ours.normalizeLink(address) == stock.normalizeLink(address)
+    assert ours.normalizeLinkText(address) == stock.normalizeLinkText(address)
+
+
+@given(st.text(" \t\n()<>\\&;#!1ab漢\u3000\x7f"), st.integers(0, 3), st.integers(0, 9))
+def test_the_destination_of_any_link_ends_where_the_stock_parser_ends_it(text: str, begin: int, left: int) -> None:
+    end = max(0, len(text) - left)
+    found, expected = (
+        parser.helpers.parseLinkDestination(text, begin, end) for parser in (make_parser(ARTICLES), MarkdownIt())
+    )
+    assert found.ok == expected.ok
+    assert not found.ok or (found.pos, found.str) == (expected.pos, expected.str)
 
 
 UNDERLINED = [*PIECES, "\n---\n", "\n===\n", "\n  ---", "\n\n", "> a\n> -", "- a\n  =", "|a|\n|-|\n", "\n-|", "    "]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from types import SimpleNamespace
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.normalize_url import normalizeLink, normalizeLinkText
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 from markdown_it.rules_core import StateCore, linkify
 from markdown_it.rules_inline import StateInline, autolink, link
 from markdown_it.token import Token
+from msgspec import Struct
 
 from sitegen.markdown.lookahead import only_before
 from sitegen.markdown.places import ELSEWHERE, Place, find_place, folder_of
@@ -26,6 +29,8 @@ NEAR = 1000
 """Characters within which nearly every address ends."""
 PLAIN = re.compile(r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/|$))?[A-Za-z0-9/._~-]*(?:#[A-Za-z0-9_-]*)?")
 """An address that means itself however it is looked at."""
+BARE = re.compile(r"[^\x00-\x20\x7f()<\\&]++(?![(<\\&])")
+"""A whole address behind a parenthesis, one without parentheses, escaped signs and names of characters."""
 SCHEME = re.compile(r"(?<![a-z0-9+.-])(?:https?|ftp)\Z", re.IGNORECASE)
 
 
@@ -33,7 +38,7 @@ def _install(parser: MarkdownIt) -> None:
     linkifier = _Linkifier()
     linkifier.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.linkify = linkifier
-    vars(parser)["normalizeLink"] = _normalize
+    vars(parser).update(normalizeLink=_normalize, normalizeLinkText=_normalize_text, helpers=HELPERS)
     parser.core.ruler.at("linkify", _find_addresses)
     parser.inline.ruler.at("linkify", _bare_address)
     parser.inline.ruler.at("link", located(only_before("]", link), "link_open"))
@@ -74,6 +79,30 @@ def _is_any_left(tokens: Iterable[Token]) -> bool:
 
 def _normalize(address: str) -> str:
     return address if PLAIN.fullmatch(address) else normalizeLink(address)
+
+
+def _normalize_text(address: str) -> str:
+    is_plain = PLAIN.fullmatch(address) and "--" not in address  # which a name in letters of the world begins with
+    return address if is_plain else normalizeLinkText(address)
+
+
+class Destination(Struct):
+    """What stands behind the parenthesis of a link, and the index after it."""
+
+    pos: int
+    str: str
+    ok: bool = True
+
+
+def _read_destination(text: str, begin: int, end: int) -> object:
+    """The same that the parser finds; it looks at each character, which a bare address does not need."""
+    found = BARE.match(text, begin, end)
+    return Destination(found.end(), found[0]) if found else parseLinkDestination(text, begin, end)
+
+
+HELPERS = SimpleNamespace(
+    parseLinkDestination=_read_destination, parseLinkLabel=parseLinkLabel, parseLinkTitle=parseLinkTitle
+)
 
 
 def _bare_address(state: StateInline, silent: bool) -> bool:
