@@ -28,13 +28,17 @@ CATEGORIES = {
     "CATEGORY_NOT_DIGIT": ANY - DIGITS, "CATEGORY_NOT_SPACE": ANY - SPACES, "CATEGORY_NOT_WORD": ANY - WORD,
 }  # fmt: skip
 
+FAR = re.compile("(?:[^\x00-\x7f](?:-[^\x00-\x7f])?){2,}")
+"""Characters beyond ASCII in a row: one of them says as much. Some languages have a thousand in every pattern."""
+
 
 @cache
 def beginnings(pattern: object) -> Chars:
     """What can come where a pattern matches: all characters where it may be empty and does not look ahead."""
     if _parser is None or not isinstance(pattern, re.Pattern):
         return ANY
-    begins, follows = _sequence(_parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+    tree = _parser.parse(FAR.sub("\u0100", pattern.pattern), pattern.flags)
+    begins, follows = _sequence(tree, pattern.flags)
     return begins | follows
 
 
