@@ -186,14 +186,10 @@ def _on_deep_stack(convert: Callable[[], str | LatexError]) -> str | LatexError:
 
 
 def _parsed(xml: str) -> Element:
-    """The XML as a tree, without namespaces."""
     try:
-        root = fromstring(ENTITY.sub(lambda entity: unescape(entity[0]), xml))
+        return fromstring(ENTITY.sub(lambda entity: unescape(entity[0]), xml))
     except ParseError:
         raise UndrawableError("it has a character that no page can show") from None
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
-    return root
 
 
 def _depth(root: Element) -> int:
@@ -205,7 +201,9 @@ def _depth(root: Element) -> int:
 
 
 def _unstyle(element: Element) -> None:
-    style = element.attrib.pop("style", "").replace(" ", "")
+    if element.get("style") is None:
+        return
+    style = element.attrib.pop("style").replace(" ", "")
     classes = element.get("class", "").split()
     for declaration in filter(None, style.split(";")):
         name, _, value = declaration.partition(":")
