@@ -12,8 +12,11 @@ from sitegen.markdown.formula_words import formula_text
 LONGEST_SUMMARY = 120
 SENTENCE_END = re.compile(r"[。！？!?…]+[」』）)]*|\.(?=\s)")
 PHRASE_END = re.compile(r"[、，,;；:：\s」』）)]")
-CJK = re.compile(r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+")
-WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’.-][A-Za-z0-9\u00c0-\u024f]+)*")
+SIGN = r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+LETTER = r"[A-Za-z0-9\u00c0-\u024f]"
+CJK = re.compile(f"{SIGN}{SIGN}*")
+WORD = re.compile(f"{LETTER}{LETTER}*(?:['’.-]{LETTER}+)*")
+"""They begin with one character each, not with some: `re` finds a place for one without a try at every place."""
 MACHINERY = frozenset({"footnote-ref", "footnote-backref", "anchor", "equation", "math-error"})
 BOXES = frozenset({"aside", "details", "blockquote", "table", "section", "nav", "figure", "ul", "ol"})
 
