@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown_it import MarkdownIt
@@ -43,6 +44,7 @@ class Info(Struct, frozen=True):
     marked: Marked = Marked()
 
 
+@lru_cache(1000)
 def read_info(info: str, *, with_files: bool = True, with_lines: bool = True) -> Info:
     """Read what stands behind a fence: a language, `diff`, and behind a colon the name of a file.
 
