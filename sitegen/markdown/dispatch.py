@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from markdown_it import MarkdownIt
@@ -177,8 +176,14 @@ def _parse_inline(
 
 def _is_unsettled(state: StateInline) -> bool:
     """Whether there is anything for the rules that make emphasis of signs and one text of neighbours."""
-    signs = state.delimiters or any(meta and meta["delimiters"] for meta in state.tokens_meta)
-    return bool(signs) or any(one.type == "text" == other.type for one, other in pairwise(state.tokens))
+    if state.delimiters or (any(state.tokens_meta) and any(meta and meta["delimiters"] for meta in state.tokens_meta)):
+        return True
+    before = ""
+    for token in state.tokens:
+        if token.type == "text" == before:
+            return True
+        before = token.type
+    return False
 
 
 def _only_with(signs: tuple[str, ...], rule: CoreRule) -> CoreRule:
