@@ -67,12 +67,12 @@ INLINE_STARTS: Mapping[str, str] = {
 }
 """Inline rule → the characters that it can begin at."""
 
-CORE_SIGNS: Mapping[str, tuple[str, ...]] = {
-    "captions": ("![",),
-    "footnotes": ("[^", "^["),
-    "tasks": ("[ ]", "[x]", "[X]"),
+CORE_SIGNS: Mapping[str, re.Pattern[str]] = {
+    "captions": re.compile(r"!\["),
+    "footnotes": re.compile(r"\^"),
+    "tasks": re.compile(r"\[[ xX]\]"),
 }
-"""Core rule → signs of which a text must have one for it to find anything."""
+"""Core rule → what a text must have for it to find anything; sought sooner by a pattern than by `in`."""
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
@@ -186,9 +186,9 @@ def _is_unsettled(state: StateInline) -> bool:
     return False
 
 
-def _only_with(signs: tuple[str, ...], rule: CoreRule) -> CoreRule:
+def _only_with(sign: re.Pattern[str], rule: CoreRule) -> CoreRule:
     def run(state: StateCore) -> None:
-        if any(sign in state.src for sign in signs):
+        if sign.search(state.src):
             rule(state)
 
     return run
