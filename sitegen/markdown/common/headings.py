@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, lheading
+from markdown_it.rules_block import StateBlock, lheading
 from markdown_it.token import Token
 
-from sitegen.markdown.common.spaces import ASCII_SPACES, BlockRule, keeping_wide_spaces
+from sitegen.markdown.common.spaces import ASCII_SPACES
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 
+SIGNS = re.compile(r"#{1,6}(?![^ \t])")
 UNDERLINE = re.compile(r"\n[ \t>]*(?:-+|=+)[ \t]*(?=\n|\Z)")
 FAR = 10_000
 """Characters behind which no empty line is looked for."""
@@ -20,35 +21,44 @@ FAR = 10_000
 
 def _install(parser: MarkdownIt) -> None:
     interrupts = ["paragraph", "reference", "blockquote"]
-    parser.block.ruler.at("heading", keeping_wide_spaces(heading, _after_number_signs), {"alt": interrupts})
-    parser.block.ruler.at("lheading", _only_above_underline(keeping_wide_spaces(lheading, _above_underline)))
+    parser.block.ruler.at("heading", _heading, {"alt": interrupts})
+    parser.block.ruler.at("lheading", _underlined)
 
 
-def _after_number_signs(state: StateBlock, first: int) -> str:
-    line = state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]]
-    text = line.lstrip("#").strip(ASCII_SPACES)
+def _heading(state: StateBlock, line: int, _: int, silent: bool) -> bool:
+    """A line behind number signs; those at its end belong to it when no space is before them."""
+    signs = SIGNS.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    if not signs or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    state.line = line + 1
+    text = state.src[signs.end() : state.eMarks[line]].strip(ASCII_SPACES)
     without_tail = text.rstrip("#")
-    return without_tail if without_tail[-1:] in {"", " ", "\t"} else text
+    tag = f"h{len(signs[0])}"
+    opening = state.push("heading_open", tag, 1)
+    inline = state.push("inline", "", 0)
+    closing = state.push("heading_close", tag, -1)
+    opening.markup = closing.markup = signs[0]
+    opening.map, inline.map = [line, line + 1], [line, line + 1]
+    inline.content = without_tail.rstrip(ASCII_SPACES) if without_tail[-1:] in {"", " ", "\t"} else text
+    inline.children = []
+    return True
 
 
-def _above_underline(state: StateBlock, first: int) -> str:
-    return state.getLines(first, state.line - 1, state.blkIndent, False)
-
-
-def _only_above_underline(rule: BlockRule) -> BlockRule:
+def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """The same rule, not asked where no line of the paragraph is an underline: it looks for the end of each paragraph
     once more."""
-
-    def run(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        begin, found = state.bMarks[line], _underlines(state)
-        at = bisect_right(found, begin)
-        near = at < len(found) and (found[at] > begin + FAR or state.src.find("\n\n", begin, found[at]) < 0)
-        if near or state.is_code_block(line):
-            return rule(state, line, end, silent)
+    begin, found = state.bMarks[line], _underlines(state)
+    at = bisect_right(found, begin)
+    near = at < len(found) and (found[at] > begin + FAR or state.src.find("\n\n", begin, found[at]) < 0)
+    if not near and not state.is_code_block(line):
         state.parentType = "paragraph"  # as the rule leaves it where it finds nothing
         return False
-
-    return run
+    if not lheading(state, line, end, silent):
+        return False
+    state.tokens[-2].content = state.getLines(line, state.line - 1, state.blkIndent, False).strip(ASCII_SPACES)
+    return True
 
 
 def _underlines(state: StateBlock) -> list[int]:
