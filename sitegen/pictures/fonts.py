@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from struct import iter_unpack, unpack_from
 
 from PIL import ImageFont
@@ -37,10 +38,13 @@ def has(char: str) -> bool:
 def _characters() -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The first and the last of every run of characters that the font has."""
     file = font_file()
-    return read_characters(file.read_bytes()) if file else ((), ())
+    if not file:
+        return (), ()
+    with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:  # only this table is read
+        return read_characters(content)
 
 
-def read_characters(content: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def read_characters(content: bytes | mmap) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The same of a font's bytes, from its table of all Unicode characters, sorted
     (https://learn.microsoft.com/typography/opentype/spec/cmap, format 12); none where it has no such table."""
     tables = (unpack_from(">4s4xII", content, 12 + 16 * n) for n in range(unpack_from(">H", content, 4)[0]))
