@@ -35,7 +35,7 @@ class State(Struct, frozen=True):
     """What the last build made a site of and said of it; only of a build without errors.
 
     keys: path → the key of its document. built: what was found, without what was done. problems: those of the texts
-    and of the templates, links: those of the texts that lead nowhere.
+    and of the templates that a build tells, links: those of the texts that lead nowhere.
     """
 
     basis: Basis

@@ -176,7 +176,8 @@ class _Whole:
             built, problems=(), rendered={}, kept=frozenset(), parsed=frozenset(), drawn=0, slowest=()
         )
         keys = {path: text.key for path, text in self._inputs.read.texts.items()}
-        return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), of_inputs, links)
+        told = tuple(one for one in heard(of_inputs, self._project.settings.silence) if not is_advice(one))
+        return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), told, links)
 
     def _span(self) -> tuple[int, int | None]:
         """The moments between which the same texts are visible."""
