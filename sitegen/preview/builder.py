@@ -10,6 +10,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from sitegen.build.built import Built
 from sitegen.build.project import Project
 from sitegen.build.run import run
@@ -31,6 +33,7 @@ class Builder:
 
     def __init__(self) -> None:
         here = context()
+        self._problems: tuple[SiteError, ...] = ()
         self._mine, its = here.Pipe()
         self._process = here.Process(  # type: ignore[attr-defined]
             target=_live, args=(its, self._mine), name="sitegen-builder"
@@ -50,7 +53,7 @@ class Builder:
         """What `build_here` would give, or raise."""
         try:
             self._mine.send(project)
-            lines, built, problem = self._mine.recv()
+            lines, built, told, problem = self._mine.recv()
         except (EOFError, ConnectionError):
             self._process.join()
             raise RuntimeError(f"the process that builds died (exit code {self._process.exitcode})") from None
@@ -59,7 +62,8 @@ class Builder:
         if problem is not None:
             raise problem
         assert isinstance(built, Built)
-        return built
+        self._problems = tuple(self._problems[one] if isinstance(one, int) else one for one in told)
+        return structs.replace(built, problems=self._problems)
 
     def close(self) -> None:
         """End the process, also in the middle of a build: the next one carries on from there."""
@@ -75,21 +79,28 @@ def _live(pipe: Connection, others: Connection) -> None:
     give_way()
     gc.disable()
     with suppress(EOFError, BrokenPipeError):  # nobody is left who wants to know
+        problems: tuple[SiteError, ...] = ()
         while True:
-            _build_one(pipe)
+            problems = _build_one(pipe, problems)
             gc.collect()
 
 
-def _build_one(pipe: Connection) -> None:
+def _build_one(pipe: Connection, before: tuple[SiteError, ...]) -> tuple[SiteError, ...]:
+    """Build and say what came of it; its problems, with the last ones where it was refused. Of those that were told
+    before, only the number is told: to read thousands would keep the other process from showing a save."""
     project = pipe.recv()
     lines: list[str] = []
     try:
         built = build_here(project, lines.append)
     except SiteError as mistake:
-        pipe.send((lines, None, mistake))
+        pipe.send((lines, None, (), mistake))
+        return before
     except BaseException as bug:
         bug.add_note(traceback.format_exc())
-        pipe.send((lines, None, bug))
+        pipe.send((lines, None, (), bug))
         raise SystemExit(1) from bug  # it is raised again where it can be read
     else:
-        pipe.send((lines, built, None))
+        numbers = {problem: number for number, problem in enumerate(before)}
+        told = [numbers.get(problem, problem) for problem in built.problems]
+        pipe.send((lines, structs.replace(built, problems=()), told, None))
+        return built.problems

@@ -46,6 +46,30 @@ def test_a_mistake_of_the_author_is_raised_here_and_it_goes_on(builder: Builder,
     assert builder.build(project, lambda line: None).pages
 
 
+def test_every_problem_is_told_whether_or_not_it_was_told_before(builder: Builder, project: Project) -> None:
+    def told(*bodies: str) -> list[str]:
+        for number, body in enumerate(bodies):
+            (project.root / f"articles/article-number-{number}.md").write_text(article(body=body), "utf-8")
+        return [f"{one.at} {one.message}" for one in builder.build(project, lambda line: None).problems]
+
+    one, two = "![図](/images/one.png)\n", "![図](/images/two.png)\n"
+    first = told(one, two)
+    assert [line.partition(" ")[2] for line in first] == [
+        'image not found: "/images/one.png"',
+        'image not found: "/images/two.png"',
+    ]
+    assert told(one, two) == first
+    with pytest.raises(SiteError, match="the project itself"):
+        builder.build(structs.replace(project, output=project.root), lambda line: None)
+    more = told(f"{two}\n{one}", two)
+    assert [line.split(":")[:2] for line in more] == [
+        ["articles/article-number-0.md", "8"],
+        ["articles/article-number-0.md", "10"],
+        ["articles/article-number-1.md", "8"],
+    ]
+    assert told("文。\n", two) == first[1:]
+
+
 def test_a_bug_is_raised_here_with_its_own_traceback(builder: Builder, project: Project) -> None:
     with pytest.raises(AttributeError) as caught:
         builder.build(structs.replace(project, moment="never"), lambda line: None)
