@@ -22,7 +22,7 @@ from sitegen.build.project import Project
 from sitegen.build.renditions import Pictures, add_pictures, prepare_pictures
 from sitegen.build.retouch import retouch
 from sitegen.build.search_index import SearchIndex
-from sitegen.build.silence import heard
+from sitegen.build.silence import told
 from sitegen.build.write import Written
 from sitegen.model.errors import SiteError
 from sitegen.model.values import Book, Document
@@ -34,7 +34,6 @@ from sitegen.site.check_pictures import (
     check_orphans,
     check_schedule,
     check_weight,
-    is_advice,
     own_pictures,
 )
 from sitegen.site.findable import entries
@@ -117,11 +116,8 @@ class _Whole:
         of_inputs = (*inputs.read.problems, *self._drawings.problems, *self._pictures.problems, *maker.mistakes())
         of_pages = (*made.mistaken.values(), *outputs.problems)
         advice = () if target.keeps else self._advice(maker)
-        found = {*inputs.problems, *of_inputs, *links, *bar, *of_pages, *advice}
-        problems = sorted(
-            (one for one in heard(found, self._project.settings.silence) if not target.keeps or not is_advice(one)),
-            key=lambda problem: (problem.at, problem.message, problem.hint),
-        )
+        found = (*inputs.problems, *of_inputs, *links, *bar, *of_pages, *advice)
+        problems = told(found, settings.silence, advice=not target.keeps)
         if any(_is_fatal(problem, self._project) for problem in problems):
             target.abandon()
             return self._built(made, None, problems)
@@ -176,8 +172,8 @@ class _Whole:
             built, problems=(), rendered={}, kept=frozenset(), parsed=frozenset(), drawn=0, slowest=()
         )
         keys = {path: text.key for path, text in self._inputs.read.texts.items()}
-        told = tuple(one for one in heard(of_inputs, self._project.settings.silence) if not is_advice(one))
-        return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), told, links)
+        problems = told(of_inputs, self._project.settings.silence)
+        return State(self._inputs.basis, keys, structs.replace(found, places=self._books()), problems, links)
 
     def _span(self) -> tuple[int, int | None]:
         """The moments between which the same texts are visible."""

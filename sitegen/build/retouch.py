@@ -26,14 +26,13 @@ from sitegen.build.project import Project
 from sitegen.build.relabel import Edited
 from sitegen.build.renderer import Renderer
 from sitegen.build.search_index import SearchIndex
-from sitegen.build.silence import heard
+from sitegen.build.silence import told
 from sitegen.model.digest import Digest, pack
 from sitegen.model.errors import SiteError
 from sitegen.model.shown import Page, Question, Record
 from sitegen.model.texts import Entry
 from sitegen.model.values import Asset, Document
 from sitegen.site.check import check_links
-from sitegen.site.check_pictures import is_advice
 from sitegen.site.findable import renewed
 from sitegen.site.questions.index import Facet
 from sitegen.site.questions.texts import TEXTUAL
@@ -111,9 +110,10 @@ class _Retouch:
             printed, answers, mistaken = self._render(stale, outputs, tell)
             posters.add(tell)
             posters.take_out(edited.outlived(project.settings, self._answers.value))
-        problems, links = self._problems(), self._links()
+        silence = project.settings.silence
+        problems, links = told(self._problems(), silence), self._links()
         found = (*inputs.problems, *problems, *links, *check_bar(project, outputs.files), *outputs.problems)
-        everything = {problem for problem in heard(found, project.settings.silence) if not is_advice(problem)}
+        everything = told(found, silence)
         fatal = any(problem.level == "error" or project.strict for problem in everything)
         if mistaken or fatal:
             return None
@@ -130,7 +130,7 @@ class _Retouch:
                 index.save()
         return structs.replace(
             self._state.built,
-            problems=tuple(sorted(everything, key=lambda one: (one.at, one.message, one.hint))),
+            problems=everything,
             places={path: url for url, path in self._places.items()} | dict(self._state.built.places),
             parsed=frozenset(inputs.read.new),
             rendered={url: why for url, (_, _, why) in stale.items()},

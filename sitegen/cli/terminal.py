@@ -69,9 +69,9 @@ def found(built: Built, project: Project, known: Set[SiteError] = frozenset()) -
     from sitegen.build.report import by_rule, foremost
 
     problems = [problem for problem in built.problems if problem not in known] if known else built.problems
-    shown, left = foremost(problems, built.parsed)
-    yield from described(problems if project.strict else shown, project.root)
-    if left and not project.strict:
+    shown, left = (problems, None) if project.strict else foremost(problems, built.parsed)
+    yield from described(shown, project.root)
+    if left:
         warnings = count(left.total(), "1 more warning", "{n:,} more warnings")
         told = "{warnings} of the same rules ({rules}): `sitegen check` lists them all."
         yield Said(local(Phrase(told, warnings=warnings, rules=by_rule(left))), err=True, colour="yellow")

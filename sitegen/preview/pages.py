@@ -19,10 +19,6 @@ OVERVIEW = "/.sitegen/mistakes"
 """Where all mistakes are shown; no page of a site can have this address, for its first part begins with "."."""
 
 
-def _nothing(at: Span) -> list[str]:
-    return []
-
-
 class State(Struct, frozen=True):
     """All that a preview knows of the site.
 
@@ -41,7 +37,7 @@ class State(Struct, frozen=True):
     fresh: Mapping[str, bytes] = {}
     say: Callable[[str], str] = str
     every: tuple[tuple[str, SiteError], ...] = ()
-    excerpt: Callable[[Span], list[str]] = _nothing
+    excerpt: Callable[[Span], list[str]] = lambda at: []
 
     def mistakes_at(self, url: str) -> tuple[SiteError, ...]:
         """The mistakes to be shown on a page: its own, then those of the whole site."""

@@ -111,8 +111,8 @@ def _by_page(built: Built) -> tuple[dict[str, tuple[SiteError, ...]], tuple[tupl
         shown[url] += mistakes
     every = []
     for problem in built.problems:
-        url = placed.get(problem, "") if placed else ""
-        every.append((url or built.places.get(problem.at.path, ""), problem))
-        if not url and (every[-1][0] or problem.level == "error"):
-            shown[every[-1][0]].append(problem)
+        url = placed.get(problem) or built.places.get(problem.at.path, "")
+        every.append((url, problem))
+        if problem not in placed and (url or problem.level == "error"):
+            shown[url].append(problem)
     return {url: tuple(mistakes) for url, mistakes in shown.items()}, tuple(every)
