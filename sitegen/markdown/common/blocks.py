@@ -8,10 +8,23 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from sitegen.markdown.common.spaces import ASCII_SPACES
 from sitegen.markdown.harvest import AT, MARKUP
 from sitegen.markdown.syntax import Syntax, nothing_to_install
 from sitegen.markdown.tree import Builder, is_empty, trim_paragraph
+
+ASCII_SPACES = " \t\r\n"
+"""White space around a content, as markdown-it trims it. Its Python port trims every white space of Unicode, but an
+ideographic space is a character that somebody typed: our rules for paragraphs and headings keep it."""
+
+
+def push_content(state: StateBlock, name: str, tag: str, lines: tuple[int, int], content: str) -> tuple[Token, Token]:
+    """Add the tokens of a block with a content, which stands in these lines; the ones that open and close it."""
+    opening = state.push(f"{name}_open", tag, 1)
+    inline = state.push("inline", "", 0)
+    closing = state.push(f"{name}_close", tag, -1)
+    opening.map, inline.map = [*lines], [*lines]
+    inline.content, inline.children = content.strip(ASCII_SPACES), []
+    return opening, closing
 
 
 def _install_paragraphs(parser: MarkdownIt) -> None:
@@ -24,11 +37,7 @@ def _paragraph(state: StateBlock, first: int, _: int, __: bool) -> bool:
     last = _end(state, first)
     state.parentType = around
     state.line = last
-    opening = state.push("paragraph_open", "p", 1)
-    inline = state.push("inline", "", 0)
-    state.push("paragraph_close", "p", -1)
-    opening.map, inline.map = [first, last], [first, last]
-    inline.content, inline.children = _content(state, first, last).strip(ASCII_SPACES), []
+    push_content(state, "paragraph", "p", (first, last), _content(state, first, last))
     return True
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, lheading
 from markdown_it.token import Token
 
-from sitegen.markdown.common.spaces import ASCII_SPACES
+from sitegen.markdown.common.blocks import ASCII_SPACES, push_content
 from sitegen.markdown.syntax import Syntax
 from sitegen.markdown.tree import Builder
 
@@ -35,14 +35,9 @@ def _heading(state: StateBlock, line: int, _: int, silent: bool) -> bool:
     state.line = line + 1
     text = state.src[signs.end() : state.eMarks[line]].strip(ASCII_SPACES)
     without_tail = text.rstrip("#")
-    tag = f"h{len(signs[0])}"
-    opening = state.push("heading_open", tag, 1)
-    inline = state.push("inline", "", 0)
-    closing = state.push("heading_close", tag, -1)
+    content = without_tail if without_tail[-1:] in {"", " ", "\t"} else text
+    opening, closing = push_content(state, "heading", f"h{len(signs[0])}", (line, line + 1), content)
     opening.markup = closing.markup = signs[0]
-    opening.map, inline.map = [line, line + 1], [line, line + 1]
-    inline.content = without_tail.rstrip(ASCII_SPACES) if without_tail[-1:] in {"", " ", "\t"} else text
-    inline.children = []
     return True
 
 
